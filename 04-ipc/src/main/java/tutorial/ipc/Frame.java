@@ -1,0 +1,69 @@
+package tutorial.ipc;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Messages on a byte stream: four bytes of length, most significant first, then the message.
+ *
+ * <p>A pipe or a socket carries bytes, not messages: three writes may arrive as one read, and one
+ * write as many reads. The length says where a message ends.
+ */
+public final class Frame {
+
+    /** No message is longer, in bytes: a length from a confused peer must not fill the memory. */
+    public static final int MAX_LENGTH = 16 * 1024 * 1024;
+
+    private Frame() {}
+
+    /**
+     * Sends one message, length and content in a single write.
+     *
+     * @throws IllegalArgumentException if the message is longer than {@link #MAX_LENGTH}
+     * @throws IOException if the other side is gone
+     */
+    public static void write(OutputStream out, byte[] message) throws IOException {
+        if (message.length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a message of " + message.length
+                    + " bytes is too long: at most " + MAX_LENGTH + " are allowed");
+        }
+        byte[] frame = ByteBuffer.allocate(Integer.BYTES + message.length)
+                .putInt(message.length).put(message).array();
+        out.write(frame);
+        out.flush();
+    }
+
+    /**
+     * Waits for one message.
+     *
+     * @return the message, or null if the stream ended where a message would have begun
+     * @throws EOFException if the stream ended inside a message; it says how much was missing
+     * @throws IOException if the length is negative or above {@link #MAX_LENGTH}: the other side
+     *     does not speak in frames
+     */
+    public static byte[] read(InputStream in) throws IOException {
+        byte[] length = in.readNBytes(Integer.BYTES);
+        if (length.length == 0) {
+            return null;
+        }
+        requireWhole(length.length, Integer.BYTES, "length");
+        int announced = ByteBuffer.wrap(length).getInt();
+        if (announced < 0 || announced > MAX_LENGTH) {
+            throw new IOException("a frame announced " + announced + " bytes: 0 to " + MAX_LENGTH
+                    + " are allowed");
+        }
+        byte[] message = in.readNBytes(announced);
+        requireWhole(message.length, announced, "message");
+        return message;
+    }
+
+    private static void requireWhole(int got, int wanted, String what) throws EOFException {
+        if (got < wanted) {
+            throw new EOFException("the stream ended inside a " + what + ": " + (wanted - got)
+                    + " of " + wanted + " bytes are missing");
+        }
+    }
+}
