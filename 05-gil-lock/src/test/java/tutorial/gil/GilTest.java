@@ -1,0 +1,139 @@
+package tutorial.gil;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("A global interpreter lock")
+@ExtendWith(NothingLeftBehind.class)
+class GilTest {
+
+    private final Gil gil = new Gil(Duration.ofMillis(1));
+
+    @Test
+    @DisplayName("lets one thread compute at a time, at every step of all of them")
+    void isMutuallyExclusive() throws Exception {
+        var inside = new AtomicInteger();
+        var mostInside = new AtomicInteger();
+        Callable<Void> work = () -> gil.compute(() -> {
+            long end = gil.switches() + 20;
+            while (gil.switches() < end) {
+                mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                inside.decrementAndGet();
+                gil.checkPoint();
+            }
+            return null;
+        });
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Void> one = threads.submit(work);
+            // The last one left would wait for switches that no longer come: give it a partner.
+            Future<Void> two = threads.submit(() -> {
+                while (!one.isDone()) {
+                    gil.compute(() -> mostInside.accumulateAndGet(inside.get() + 1, Math::max));
+                }
+                return null;
+            });
+            one.get();
+            two.get();
+        }
+        assertEquals(1, mostInside.get());
+    }
+
+    @Test
+    @DisplayName("changes hands although the holder never stops computing")
+    void isHandedOverOnRequest() throws Exception {
+        var stop = new AtomicBoolean();
+        var computing = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Future<Integer> hog = threads.submit(() -> gil.compute(() -> {
+                computing.countDown();
+                int steps = 0;
+                while (!stop.get()) {
+                    gil.checkPoint();
+                    steps++;
+                }
+                return steps;
+            }));
+            computing.await();
+            for (int k = 0; k < 10; k++) {
+                assertFalse(gil.compute(hog::isDone));
+            }
+            stop.set(true);
+            assertTrue(hog.get() > 0);
+        }
+        assertTrue(gil.switches() >= 3, () -> "to the main thread and back: " + gil.switches());
+    }
+
+    @Test
+    @DisplayName("is let go around a blocking call and held again after it")
+    void isLetGoAroundBlocking() throws Exception {
+        var othersTurn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            List<String> order = new ArrayList<>();
+            Future<Boolean> blocking = threads.submit(() -> gil.compute(() -> {
+                order.add("before");
+                gil.allowThreads(() -> {
+                    othersTurn.await();
+                    return null;
+                });
+                return order.add("after");
+            }));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> gil.compute(() -> order.contains("before")));
+            gil.compute(() -> order.add("meanwhile"));
+            othersTurn.countDown();
+            assertTrue(blocking.get());
+            assertEquals(List.of("before", "meanwhile", "after"), order);
+        }
+    }
+
+    @Test
+    @DisplayName("is given back when the code under it throws")
+    void isGivenBackOnException() throws Exception {
+        assertThrows(IOException.class, () -> gil.compute(() -> {
+            throw new IOException("while computing");
+        }));
+        assertThrows(IOException.class, () -> gil.compute(() -> gil.allowThreads(() -> {
+            throw new IOException("while blocking");
+        })));
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            assertEquals("free", threads.submit(() -> gil.compute(() -> "free")).get());
+        }
+    }
+
+    @Test
+    @DisplayName("keeps an interrupt for later: it never ends the wait for the lock")
+    void keepsInterrupts() throws Exception {
+        Thread.currentThread().interrupt();
+        assertTrue(gil.compute(Thread::interrupted));
+    }
+
+    @Test
+    @DisplayName("refuses to be let go by a thread that does not hold it")
+    void refusesStrangers() {
+        assertThrows(IllegalMonitorStateException.class, () -> gil.allowThreads(() -> null));
+    }
+
+    @Test
+    @DisplayName("refuses a switch interval of nothing")
+    void refusesNoInterval() {
+        assertThrows(IllegalArgumentException.class, () -> new Gil(Duration.ZERO));
+    }
+}
