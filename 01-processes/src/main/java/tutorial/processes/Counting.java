@@ -94,6 +94,7 @@ public final class Counting {
         }
     }
 
+    // region worker
     /** The child's program. */
     static final class Worker {
 
@@ -106,4 +107,5 @@ public final class Counting {
             System.out.println("Process " + args[0] + ": n=" + n + ", pid=" + pid);
         }
     }
+    // endregion
 }

@@ -39,7 +39,7 @@ public final class Counting {
 
         System.out.println("All at once:");
         Tally racing = countAtOnce(threads, count);
-        System.out.println("Main: n=" + racing.n());
+        System.out.println("Main: n=" + racing.n() + " instead of " + exact.n());
         int all = threads * count;
         int lost = all - racing.additions();
         System.out.printf(Locale.ROOT, "Lost: %d of %d additions (%.1f %%)%n", lost, all,
@@ -59,11 +59,13 @@ public final class Counting {
 
         private Tally tally = new Tally(0, 0);
 
+        // region add
         /** {@code n += i}, spelled out. Another thread may come between the two lines. */
         void add(int i) {
             Tally read = tally;
             tally = read.plus(i);
         }
+        // endregion
 
         /** The same two lines, but nobody writes before all who meet here have read. */
         void addAfterAllHaveRead(int i, CyclicBarrier allHaveRead)

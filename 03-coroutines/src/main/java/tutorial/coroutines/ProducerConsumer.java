@@ -38,6 +38,7 @@ public final class ProducerConsumer {
         System.err.println("Producer on " + Where.now() + ", consumer on " + consumedOn[0]);
     }
 
+    // region consumer
     /** A generator that takes a number at each yield and hands back how it went. */
     static Generator<Integer, String> consumer(Consumer<String> log) {
         return new Generator<>(producer -> {
@@ -49,6 +50,7 @@ public final class ProducerConsumer {
             }
         });
     }
+    // endregion
 
     /** Starts the consumer, sends it {@code items} numbers and closes it. */
     static void produce(Generator<Integer, String> consumer, int items, Consumer<String> log) {

@@ -25,6 +25,7 @@ public final class Frame {
      * @throws IllegalArgumentException if the message is longer than {@link #MAX_LENGTH}
      * @throws IOException if the other side is gone
      */
+    // region write
     public static void write(OutputStream out, byte[] message) throws IOException {
         if (message.length > MAX_LENGTH) {
             throw new IllegalArgumentException("a message of " + message.length
@@ -35,6 +36,7 @@ public final class Frame {
         out.write(frame);
         out.flush();
     }
+    // endregion
 
     /**
      * Waits for one message.

@@ -56,6 +56,7 @@ public final class Gil {
         }
     }
 
+    // region check-point
     /** Where the holder looks whether another thread has asked: often, and cheap if none has. */
     public void checkPoint() {
         if (dropRequested) {
@@ -63,6 +64,7 @@ public final class Gil {
             take();
         }
     }
+    // endregion
 
     /** How often the lock went from one thread to another. */
     public long switches() {

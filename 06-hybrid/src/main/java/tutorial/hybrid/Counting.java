@@ -85,6 +85,7 @@ public final class Counting {
         }
     }
 
+    // region virtual-threads
     /** One process's share: that many virtual threads, all waiting at the same time. */
     static long countInVirtualThreads(int threads) throws InterruptedException {
         try (var coroutines = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -93,6 +94,7 @@ public final class Counting {
             return parts.stream().mapToLong(Future::resultNow).sum();
         }
     }
+    // endregion
 
     private static long waitAndCount() throws InterruptedException {
         Thread.sleep(WAIT);
