@@ -25,7 +25,7 @@ import org.apache.commons.io.FileUtils;
 record ExampleRun(int status, List<String> output, List<String> errors, List<String> troubles) {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long MOST_BYTES = 4 * FileUtils.ONE_MB;
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.commonmark.parser.Parser;
 import tutorial.tools.Pom.Artifact;
 import tutorial.tools.Pom.Dependency;
@@ -26,7 +25,7 @@ final class LocalRepository {
 
     private final Path folder;
 
-    private LocalRepository(Path folder) {
+    LocalRepository(Path folder) {
         this.folder = folder;
     }
 
@@ -51,57 +50,39 @@ final class LocalRepository {
         return file(artifact, ".pom");
     }
 
-    /** The jars that a module needs at run time, in the order of its class path. */
+    /** The jars that a module needs at run time, those it names itself first. */
     List<Path> classPath(Pom module) {
         List<Path> jars = new ArrayList<>();
         Map<String, Dependency> managed = module.managed(this::read);
-        Queue<Dependency> open = new ArrayDeque<>(needed(module, managed, List.of()));
+        Queue<Dependency> open = new ArrayDeque<>(needed(module, Map.of(), List.of()));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Dependency next = open.remove();
             if (seen.add(next.key())) {
                 String classifier = next.classifier().isEmpty() ? "" : "-" + next.classifier();
                 jars.add(file(next.artifact(), classifier + ".jar"));
-                Pom pom = read(next.artifact());
-                Map<String, Dependency> its = pom.managed(this::read);
-                its.putAll(managed);
-                open.addAll(needed(pom, its, next.exclusions()));
+                open.addAll(needed(read(next.artifact()), managed, next.exclusions()));
             }
         }
         return jars;
     }
 
-    private static List<Dependency> needed(Pom pom, Map<String, Dependency> managed,
+    private List<Dependency> needed(Pom pom, Map<String, Dependency> overriding,
             List<String> exclusions) {
-        return pom.dependencies().stream().map(each -> completed(each, managed.get(each.key())))
+        Map<String, Dependency> own = pom.managed(this::read);
+        return pom.dependencies().stream()
+                .map(each -> each.completedBy(own.get(each.key())))
+                .map(each -> each.overriddenBy(overriding.get(each.key())))
                 .filter(each -> AT_RUN_TIME.contains(each.scope()) && !each.optional())
                 .filter(each -> each.type().equals("jar"))
                 .filter(each -> exclusions.stream().noneMatch(out -> excludes(out, each)))
-                .map(each -> excluding(each, exclusions)).toList();
+                .map(each -> each.excluding(exclusions)).toList();
     }
 
     private static boolean excludes(String exclusion, Dependency dependency) {
         String[] names = exclusion.split(":");
         return (names[0].equals("*") || names[0].equals(dependency.artifact().group()))
                 && (names[1].equals("*") || names[1].equals(dependency.artifact().name()));
-    }
-
-    private static Dependency excluding(Dependency one, List<String> exclusions) {
-        List<String> all = Stream.concat(one.exclusions().stream(), exclusions.stream()).toList();
-        return new Dependency(one.artifact(), one.classifier(), one.type(), one.scope(),
-                one.optional(), all);
-    }
-
-    /** What the dependency leaves open is filled in from what the pom manages. */
-    private static Dependency completed(Dependency one, Dependency managed) {
-        if (managed == null) {
-            return one;
-        }
-        boolean open = one.artifact().version().isEmpty();
-        return new Dependency(open ? managed.artifact() : one.artifact(), one.classifier(),
-                one.type(), one.scope().isEmpty() ? managed.scope() : one.scope(),
-                one.optional() || managed.optional(),
-                Stream.concat(one.exclusions().stream(), managed.exclusions().stream()).toList());
     }
 
     private Pom read(Artifact artifact) {

@@ -1,8 +1,8 @@
 package tutorial.tools;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,7 +32,7 @@ final class Mask {
             new Kind("pid", "\\b(?i:p?pid|tid|OS thread|thread id)\\b *[=:]? *\\d+\\b"),
             new Kind("hex", "\\b0x[0-9a-fA-F]+\\b|@[0-9a-f]{4,16}\\b"
                     + "|\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"),
-            new Kind("date", "\\b\\d{4}-\\d\\d-\\d\\d\\b(?:[T ]" + CLOCK
+            new Kind("date", "\\b\\d{4}-\\d\\d-\\d\\d(?!\\d)(?:[T ]" + CLOCK
                     + "(?:Z|[-+]\\d\\d:?\\d\\d)?)?"),
             new Kind("time of day", "\\b" + CLOCK + "\\b"),
             new Kind("thread", "\\b(?:Thread|[Vv]irtual)-\\d+\\b|(?<!\\w)#\\d+\\b|\\[#\\d+"
@@ -53,14 +53,25 @@ final class Mask {
         Kind(String name, String regex) {
             this(name, Pattern.compile(regex));
         }
+
+        Stream<Span> spansIn(String line) {
+            return pattern.matcher(line).results()
+                    .map(match -> new Span(match.start(), match.end(), name))
+                    .filter(span -> span.end() > span.start());
+        }
     }
 
-    private record Span(int start, int end, String name) {}
+    private record Span(int start, int end, String name) {
+
+        Span to(int other) {
+            return new Span(start, Math.max(end, other), name);
+        }
+    }
 
     /** The given expressions that match nowhere in these lines. */
     List<String> idleIn(List<String> lines) {
-        return also.stream().filter(
-                kind -> lines.stream().noneMatch(line -> kind.pattern().matcher(line).find()))
+        return also.stream()
+                .filter(kind -> lines.stream().flatMap(kind::spansIn).findAny().isEmpty())
                 .map(Kind::name).toList();
     }
 
@@ -68,31 +79,21 @@ final class Mask {
         return lines.stream().map(this::apply).toList();
     }
 
-    /** The line with what may vary replaced. From left to right, the longest match wins. */
+    /** The line with what may vary replaced. Where matches overlap, they are one. */
     String apply(String line) {
+        List<Span> found = all.stream().flatMap(kind -> kind.spansIn(line))
+                .sorted(Comparator.comparing(Span::start)
+                        .thenComparing(Span::end, Comparator.reverseOrder()))
+                .toList();
         List<Span> spans = new ArrayList<>();
-        int at = 0;
-        while (at < line.length()) {
-            Span longest = longestAt(at, line);
-            if (longest.end() > at) {
-                spans.add(longest);
+        for (Span span : found) {
+            if (spans.isEmpty() || span.start() >= spans.getLast().end()) {
+                spans.add(span);
+            } else {
+                spans.add(spans.removeLast().to(span.end()));
             }
-            at = Math.max(longest.end(), at + 1);
         }
         return spans.isEmpty() ? line : masked(line, spans);
-    }
-
-    private Span longestAt(int at, String line) {
-        var longest = new Span(at, at, "");
-        for (Kind kind : all) {
-            // What stands before and behind the region still counts for \b, ^, $ and look-behind.
-            Matcher matcher = kind.pattern().matcher(line).region(at, line.length())
-                    .useAnchoringBounds(false).useTransparentBounds(true);
-            if (matcher.lookingAt() && matcher.end() > longest.end()) {
-                longest = new Span(at, matcher.end(), kind.name());
-            }
-        }
-        return longest;
     }
 
     private static String masked(String line, List<Span> spans) {

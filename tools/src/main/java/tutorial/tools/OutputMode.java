@@ -181,8 +181,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         if (patch.getDeltas().isEmpty()) {
             return Optional.empty();
         }
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("the page", "this run", page,
-                patch, CONTEXT);
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("the page", "what is true now",
+                page, patch, CONTEXT);
         List<String> shown = new ArrayList<>(diff.subList(0, Math.min(diff.size(), MOST_LINES)));
         if (diff.size() > MOST_LINES) {
             shown.add("... and " + (diff.size() - MOST_LINES) + " lines more");

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -45,6 +46,36 @@ final class Pom {
         /** Two dependencies with the same key are two versions of one thing. */
         String key() {
             return artifact.group() + ":" + artifact.name() + ":" + classifier + ":" + type;
+        }
+
+        /** What is left open here is filled in from what the same pom manages. */
+        Dependency completedBy(Dependency managed) {
+            if (managed == null) {
+                return this;
+            }
+            boolean open = artifact.version().isEmpty();
+            return new Dependency(open ? managed.artifact() : artifact, classifier, type,
+                    scope.isEmpty() ? managed.scope() : scope, optional || managed.optional(),
+                    both(exclusions, managed.exclusions()));
+        }
+
+        /** What the module at the top manages holds for all that is needed below it. */
+        Dependency overriddenBy(Dependency managed) {
+            if (managed == null) {
+                return this;
+            }
+            return new Dependency(managed.artifact(), classifier, type,
+                    managed.scope().isEmpty() ? scope : managed.scope(), optional,
+                    both(exclusions, managed.exclusions()));
+        }
+
+        Dependency excluding(List<String> more) {
+            return new Dependency(artifact, classifier, type, scope, optional,
+                    both(exclusions, more));
+        }
+
+        private static List<String> both(List<String> some, List<String> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 

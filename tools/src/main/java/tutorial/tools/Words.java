@@ -41,7 +41,8 @@ final class Words {
                 end();
             } else if (quote == 0 && (c == '"' || c == '\'')) {
                 quote = c;
-                begun = true;
+                // The shell keeps an empty word in quotes; the plugin drops it.
+                begun |= shell;
             } else if (c == quote) {
                 quote = 0;
             } else if (isEscape(c, quote, i)) {
