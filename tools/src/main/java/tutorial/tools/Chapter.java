@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ final class Chapter {
 
     private static final String SOURCES = "src/main/java";
 
+    private final Path root;
     private final Path folder;
     private final Pom pom;
     private final LocalRepository repository;
 
     private Chapter(Path folder, Pom pom, LocalRepository repository) {
+        this.root = folder.getParent();
         this.folder = folder;
         this.pom = pom;
         this.repository = repository;
@@ -108,11 +111,14 @@ final class Chapter {
         Path inside = folder.resolve(SOURCES).relativize(source);
         Path compiled = folder.resolve("target/classes").resolve(inside)
                 .resolveSibling(nameOf(source) + ".class");
-        boolean current = Files.exists(compiled) && Files.getLastModifiedTime(compiled)
-                .compareTo(Files.getLastModifiedTime(source)) >= 0;
-        if (!current) {
-            throw new IllegalStateException(folder.getFileName() + "/" + SOURCES + "/" + inside
-                    + " is not compiled as it is now; run: mvn -q compile");
+        if (Files.notExists(compiled)) {
+            throw new IllegalStateException(root.relativize(source)
+                    + " is not compiled; run: mvn -q compile");
+        }
+        FileTime changed = Files.getLastModifiedTime(source);
+        if (Files.getLastModifiedTime(compiled).compareTo(changed) < 0) {
+            throw new IllegalStateException(root.relativize(source)
+                    + " was changed since it was compiled; run: mvn -q compile");
         }
         return compiled;
     }

@@ -88,6 +88,17 @@ final class Readmes implements AutoCloseable {
         return pages.values();
     }
 
+    /**
+     * Sees to it that what is run is what the sources say.
+     *
+     * @throws IllegalStateException if a source is newer than its class, or has none
+     */
+    void assertCompiled() throws IOException {
+        for (Chapter chapter : chapters.values()) {
+            chapter.assertCompiled();
+        }
+    }
+
     /** Starts whatever is to be run; without this, a run begins when it is first asked for. */
     void start() {
         for (Page page : pages.values()) {

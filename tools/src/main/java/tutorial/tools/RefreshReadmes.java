@@ -53,15 +53,25 @@ public final class RefreshReadmes {
         boolean all = arguments.flag("--all");
         arguments.end();
 
-        Result result = refresh(Path.of(".."), all);
-        result.changed().forEach(System.out::println);
-        result.problems().forEach(System.err::println);
-        System.exit(result.problems().isEmpty() ? 0 : 1);
+        try {
+            Result result = refresh(Path.of(".."), all);
+            result.changed().forEach(System.out::println);
+            result.problems().forEach(System.err::println);
+            System.exit(result.problems().isEmpty() ? 0 : 1);
+        } catch (IllegalStateException notCompiled) {
+            System.err.println(notCompiled.getMessage());
+            System.exit(1);
+        }
     }
 
-    /** Refreshes all pages of a repository. */
+    /**
+     * Refreshes all pages of a repository.
+     *
+     * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
+     */
     static Result refresh(Path root, boolean all) throws IOException, InterruptedException {
         try (var readmes = new Readmes(root, Readmes.LIMIT)) {
+            readmes.assertCompiled();
             readmes.start();
             var refresh = new RefreshReadmes(readmes, all);
             for (Page page : readmes.pages()) {

@@ -477,8 +477,8 @@ class ReadmeCheckTest {
             try {
                 Files.setLastModifiedTime(source,
                         FileTime.from(time.toInstant().plus(Duration.ofHours(1))));
-                assertWrong("README.md:4: 01-small/src/main/java/small/Say.java is not compiled as"
-                        + " it is now; run: mvn -q compile", page("exact", say("x"), "x"));
+                assertWrong("README.md:4: 01-small/src/main/java/small/Say.java was changed since"
+                        + " it was compiled; run: mvn -q compile", page("exact", say("x"), "x"));
             } finally {
                 Files.setLastModifiedTime(source, time);
             }
