@@ -42,6 +42,7 @@ final class Page {
     private final List<OutputBlock> blocks = new ArrayList<>();
     private final List<ExcerptBlock> excerpts = new ArrayList<>();
     private final List<Reference> links = new ArrayList<>();
+    private final List<Reference> mentions = new ArrayList<>();
     private final Set<String> anchors = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -64,7 +65,7 @@ final class Page {
     /** A part of a file, and what the page says stands there. */
     record ExcerptBlock(Lines source, String file) {}
 
-    /** A link as it is written. */
+    /** A link, or an example named in the text: where it stands, and what it says. */
     record Reference(Place place, String destination) {}
 
     /** Reads a page, named by its path from the root. */
@@ -88,6 +89,11 @@ final class Page {
 
     List<Reference> links() {
         return links;
+    }
+
+    /** The commands in running text that name an example by {@code -Dexample}. */
+    List<Reference> mentions() {
+        return mentions;
     }
 
     /** What a link to this page may name behind {@code #}. */
@@ -191,6 +197,13 @@ final class Page {
             HTML_LINK.matcher(literal).results()
                     .forEach(link -> links.add(new Reference(place(node), link.group(1))));
             HTML_ANCHOR.matcher(literal).results().forEach(id -> anchors.add(id.group(1)));
+        }
+
+        @Override
+        public void visit(Code code) {
+            if (code.getLiteral().contains("-Dexample=")) {
+                mentions.add(new Reference(place(code), code.getLiteral()));
+            }
         }
 
         @Override

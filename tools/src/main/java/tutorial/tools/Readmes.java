@@ -16,10 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tutorial.tools.Page.ExcerptBlock;
 import tutorial.tools.Page.OutputBlock;
+import tutorial.tools.Page.Reference;
 
 /**
  * All pages of a repository, and everything that is to be true of them. A command that stands on
@@ -31,10 +34,13 @@ final class Readmes implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final int LAST_ERRORS = 20;
+    private static final Pattern NAMED_EXAMPLE = Pattern.compile("-Dexample=(\\w+)");
+    private static final Pattern NAMED_FOLDER = Pattern.compile("-(?:f|pl) (\\S+)");
 
     private final Path root;
     private final Duration limit;
     private final LocalRepository repository = LocalRepository.ofThisProgram();
+    private final List<String> modules;
     private final Map<String, Chapter> chapters = new TreeMap<>();
     private final Map<String, Page> pages = new TreeMap<>();
     private final Map<Execution, Future<ExampleRun>> runs = new ConcurrentHashMap<>();
@@ -69,7 +75,7 @@ final class Readmes implements AutoCloseable {
     Readmes(Path root, Duration limit) throws IOException {
         this.root = root.toRealPath();
         this.limit = limit;
-        List<String> modules = Pom.read(this.root.resolve("pom.xml"), repository::pom).modules();
+        modules = Pom.read(this.root.resolve("pom.xml"), repository::pom).modules();
         modules.stream().filter(module -> module.matches("\\d.*")).forEach(module -> chapters
                 .put(module, Chapter.read(this.root.resolve(module), repository)));
         for (String name : Stream.concat(Stream.of("README.md", "CONTRIBUTING.md"),
@@ -126,6 +132,8 @@ final class Readmes implements AutoCloseable {
             page.links().stream().filter(link -> !Links.leadsElsewhere(link))
                     .forEach(link -> checks.add(new Check(link.place(),
                             "link " + link.destination(), () -> links.fault(link))));
+            page.mentions().forEach(mention -> checks.add(new Check(mention.place(),
+                    mention.destination(), () -> fault(mention))));
         }
         chapters.keySet().forEach(chapter -> checks.addAll(examplesHaveBlocks(chapter)));
         return checks;
@@ -243,6 +251,27 @@ final class Readmes implements AutoCloseable {
             throw new IllegalStateException(block.command() + ": " + difference);
         });
         return truth;
+    }
+
+    /** What is wrong with a command in running text, which may be a part of one. */
+    private Optional<String> fault(Reference mention) throws IOException {
+        Matcher example = NAMED_EXAMPLE.matcher(mention.destination());
+        Matcher folder = NAMED_FOLDER.matcher(mention.destination());
+        String module = folder.find()
+                ? folder.group(1)
+                : mention.place().page().replaceAll("/?[^/]*$", "");
+        boolean placeholder = module.isEmpty() || module.contains("<");
+        if (placeholder || !example.find()) {
+            return Optional.empty();
+        }
+        if (!modules.contains(module)) {
+            return Optional.of("there is no module " + module);
+        }
+        List<String> examples = Chapter.read(root.resolve(module), repository).examples();
+        return examples.contains(example.group(1))
+                ? Optional.empty()
+                : Optional.of("there is no example " + example.group(1) + " in " + module
+                        + "; there are: " + String.join(", ", examples));
     }
 
     /** The lines that an excerpt is to show. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tutorial.tools.Page.ExcerptBlock;
 import tutorial.tools.Page.Lines;
 import tutorial.tools.Page.OutputBlock;
@@ -25,6 +27,9 @@ public final class RefreshReadmes {
               --all  rewrites those that are still true in their mode, too
             Copy: mvn -q -f tools -Dexample=RefreshReadmes -Dexec.args="--all"
             """;
+
+    private static final Pattern FENCE = Pattern
+            .compile("(?<indent>\\s*)(?<fence>`{3,}|~{3,})[^\r\n]*(?<ending>\r?\n)");
 
     private final Readmes readmes;
     private final boolean all;
@@ -112,32 +117,36 @@ public final class RefreshReadmes {
     }
 
     private void apply(Path file) throws IOException {
-        if (edits.isEmpty()) {
-            return;
-        }
         // Each line keeps its own ending, so that what is not rewritten stays as it is.
         List<String> text = new ArrayList<>(List.of(Files.readString(file).split("(?<=\n)")));
         int shift = 0;
         edits.sort(Comparator.comparing(edit -> edit.old().first()));
         for (Edit edit : edits) {
             Place place = edit.old().place();
-            String opening = text.get(place.line() - 1 + shift);
-            int fence = opening.indexOf(opening.strip().charAt(0));
-            String ending = opening.endsWith("\r\n") ? "\r\n" : "\n";
-            List<String> lines = edit.lines().stream()
-                    .map(line -> line.isEmpty()
-                            ? ending
-                            : opening.substring(0, fence) + line
-                                    + ending)
-                    .toList();
-            int first = edit.old().first() + shift;
-            text.subList(first, first + edit.old().lines().size()).clear();
-            text.addAll(first, lines);
-            changed.add(new Place(place.page(), place.line() + shift) + ": rewritten: "
-                    + edit.what());
-            shift += lines.size() - edit.old().lines().size();
+            Matcher fence = FENCE.matcher(text.get(place.line() - 1 + shift));
+            if (!fence.matches()) {
+                problems.add(new Problem(place, "only a block that begins its own line can be"
+                        + " rewritten"));
+            } else if (edit.lines().stream()
+                    .anyMatch(line -> line.strip().startsWith(fence.group("fence")))) {
+                problems.add(new Problem(place, "what is to stand here would close the block:"
+                        + " give it a longer fence than " + fence.group("fence")));
+            } else {
+                String ending = fence.group("ending");
+                List<String> lines = edit.lines().stream().map(line -> line.isEmpty()
+                        ? ending
+                        : fence.group("indent") + line + ending).toList();
+                int first = edit.old().first() + shift;
+                text.subList(first, first + edit.old().lines().size()).clear();
+                text.addAll(first, lines);
+                changed.add(new Place(place.page(), place.line() + shift) + ": rewritten: "
+                        + edit.what());
+                shift += lines.size() - edit.old().lines().size();
+            }
+        }
+        if (!edits.isEmpty()) {
+            Files.writeString(file, String.join("", text));
         }
         edits.clear();
-        Files.writeString(file, String.join("", text));
     }
 }

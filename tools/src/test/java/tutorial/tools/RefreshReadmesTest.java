@@ -1,11 +1,13 @@
 package tutorial.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tutorial.tools.SmallRepository.page;
 import static tutorial.tools.SmallRepository.say;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +129,36 @@ class RefreshReadmesTest {
         void noMode() throws Exception {
             assertLeft("```console\n$ mvn -q -f 01-small\n```\n",
                     "README.md:1: this block does not say how it is compared");
+        }
+
+        @Test
+        @DisplayName("an output that would close its own block")
+        void fence() throws Exception {
+            assertLeft(page("exact", say("~~~"), "old").replace("```", "~~~"), "README.md:4: what"
+                    + " is to stand here would close the block: give it a longer fence than ~~~");
+        }
+
+        @Test
+        @DisplayName("a block that does not begin its own line")
+        void quoted() throws Exception {
+            assertLeft(page("exact", say("new"), "old").replaceAll("(?m)^", "> "),
+                    "README.md:4: only a block that begins its own line can be rewritten");
+        }
+
+        @Test
+        @DisplayName("everything, when a chapter is not compiled")
+        void notCompiled() throws Exception {
+            Path compiled = repository.chapter().resolve("target/classes/small/End.class");
+            byte[] content = Files.readAllBytes(compiled);
+            Files.delete(compiled);
+            try {
+                String message = assertThrows(IllegalStateException.class,
+                        () -> refresh(page("exact", say("new"), "old"), false)).getMessage();
+                assertEquals("01-small/src/main/java/small/End.java is not compiled; run: mvn -q"
+                        + " compile", message);
+            } finally {
+                Files.write(compiled, content);
+            }
         }
 
         private void assertLeft(String readme, String problem) throws Exception {

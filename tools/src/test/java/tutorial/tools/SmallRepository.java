@@ -34,7 +34,8 @@ record SmallRepository(Path root) {
               <artifactId>01-small</artifactId>
               <properties>
                 <chapter.package>small</chapter.package><example>Say</example><word>hello</word>
-                <jvm.flags>-XX:TieredStopAtLevel=1 -Dword=${word} "-Dtwo=two words"</jvm.flags>
+                <jvm.flags>-XX:+UseSerialGC -XX:TieredStopAtLevel=1
+                  -Dword=${word} "-Dtwo=two words"</jvm.flags>
               </properties>
             </project>
             """;
