@@ -25,16 +25,18 @@ import org.apache.commons.io.FileUtils;
 record ExampleRun(int status, List<String> output, List<String> errors, List<String> troubles) {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long MOST_BYTES = 4 * FileUtils.ONE_MB;
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-    /** Runs {@code java arguments}, for at most {@code limit}, and returns when nothing runs. */
-    static ExampleRun of(Path chapter, List<String> arguments, boolean errorsToo, Duration limit)
+    /** How long an example may run, and how long what it started may take to end after it. */
+    record Limits(Duration run, Duration grace) {}
+
+    /** Runs {@code java arguments}, within these limits, and returns when nothing runs. */
+    static ExampleRun of(Path chapter, List<String> arguments, boolean errorsToo, Limits limits)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("block");
         try (var children = new Children()) {
-            return new Run(chapter, folder, errorsToo).run(children, arguments, limit);
+            return new Run(chapter, folder, errorsToo).run(children, arguments, limits);
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
@@ -63,19 +65,19 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
             leftovers = new Leftovers(folder, work, temporary);
         }
 
-        ExampleRun run(Children children, List<String> arguments, Duration limit)
+        ExampleRun run(Children children, List<String> arguments, Limits limits)
                 throws IOException, InterruptedException {
             Process process = children.start(builder(arguments));
             try {
-                if (awaitEnd(process, limit)) {
-                    awaitNone();
+                if (awaitEnd(process, limits.run())) {
+                    awaitNone(limits.grace());
                     leftovers.all().forEach(left -> troubles.add("left behind: " + left));
                 }
             } finally {
                 leftovers.look(process.toHandle());
                 leftovers.processes().forEach(ProcessHandle::destroyForcibly);
                 process.waitFor();
-                awaitNone();
+                awaitNone(limits.grace());
             }
             return new ExampleRun(process.exitValue(), lines(output), lines(errors), troubles);
         }
@@ -119,8 +121,8 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
         }
 
         /** What is just ending, or was just killed, gets a moment to end. */
-        private void awaitNone() throws InterruptedException {
-            long end = System.nanoTime() + GRACE.toNanos();
+        private void awaitNone(Duration grace) throws InterruptedException {
+            long end = System.nanoTime() + grace.toNanos();
             while (!leftovers.processes().isEmpty() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tutorial.tools.ExampleRun.Limits;
 import tutorial.tools.Page.ExcerptBlock;
 import tutorial.tools.Page.OutputBlock;
 import tutorial.tools.Page.Reference;
@@ -30,15 +31,15 @@ import tutorial.tools.Page.Reference;
  */
 final class Readmes implements AutoCloseable {
 
-    /** How long a block may run. */
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    /** How long a block may take. */
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
 
     private static final int LAST_ERRORS = 20;
     private static final Pattern NAMED_EXAMPLE = Pattern.compile("-Dexample=(\\w+)");
     private static final Pattern NAMED_FOLDER = Pattern.compile("-(?:f|pl) (\\S+)");
 
     private final Path root;
-    private final Duration limit;
+    private final Limits limits;
     private final LocalRepository repository = LocalRepository.ofThisProgram();
     private final List<String> modules;
     private final Map<String, Chapter> chapters = new TreeMap<>();
@@ -72,9 +73,9 @@ final class Readmes implements AutoCloseable {
     }
 
     /** Reads README.md, CONTRIBUTING.md and the README.md of every module of this repository. */
-    Readmes(Path root, Duration limit) throws IOException {
+    Readmes(Path root, Limits limits) throws IOException {
         this.root = root.toRealPath();
-        this.limit = limit;
+        this.limits = limits;
         modules = Pom.read(this.root.resolve("pom.xml"), repository::pom).modules();
         modules.stream().filter(module -> module.matches("\\d.*")).forEach(module -> chapters
                 .put(module, Chapter.read(this.root.resolve(module), repository)));
@@ -157,7 +158,7 @@ final class Readmes implements AutoCloseable {
         var execution = new Execution(chapter.folder(),
                 chapter.javaArguments(command.properties()), block.mode().errors());
         return runs.computeIfAbsent(execution, what -> threads.submit(() -> ExampleRun
-                .of(what.chapter(), what.arguments(), what.errors(), limit)));
+                .of(what.chapter(), what.arguments(), what.errors(), limits)));
     }
 
     /**

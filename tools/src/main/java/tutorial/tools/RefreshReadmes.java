@@ -75,7 +75,7 @@ public final class RefreshReadmes {
      * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
      */
     static Result refresh(Path root, boolean all) throws IOException, InterruptedException {
-        try (var readmes = new Readmes(root, Readmes.LIMIT)) {
+        try (var readmes = new Readmes(root, Readmes.LIMITS)) {
             readmes.assertCompiled();
             readmes.start();
             var refresh = new RefreshReadmes(readmes, all);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.tools.ExampleRun.Limits;
 
 @DisplayName("A page of a small repository")
 @ExtendWith(NothingLeftBehind.class)
@@ -411,7 +412,7 @@ class ReadmeCheckTest {
             repository.write("01-small/README.md", "Try `-Dexample=Sai`.");
             assertEquals(List.of("01-small/README.md:1: there is no example Sai in 01-small;"
                     + " there are: End, Leave, Properties, Say"),
-                    repository.problemsOf("01-small/README.md", Readmes.LIMIT));
+                    repository.problemsOf("01-small/README.md", SmallRepository.LIMITS));
         }
 
         @ParameterizedTest
@@ -442,7 +443,7 @@ class ReadmeCheckTest {
         void hangs() throws Exception {
             List<String> problems = repository.problems(
                     page("exact", "-Dexample=Leave -Dexec.args=hang", "leaving"),
-                    Duration.ofSeconds(1));
+                    new Limits(Duration.ofSeconds(1), Duration.ofSeconds(10)));
             assertEquals(List.of("README.md:4: mvn -q -f 01-small -Dexample=Leave"
                     + " -Dexec.args=hang\ndid not end within 1 s, was killed"), problems);
         }
@@ -604,7 +605,8 @@ class ReadmeCheckTest {
 
                     [by reference]: 01-small/pom.xml
                     """);
-            assertEquals(List.of(), repository.problemsOf("01-small/README.md", Readmes.LIMIT));
+            assertEquals(List.of(),
+                    repository.problemsOf("01-small/README.md", SmallRepository.LIMITS));
         }
 
         @ParameterizedTest(name = "{0}")
@@ -639,10 +641,11 @@ class ReadmeCheckTest {
                     + page("exact", "-Dexample=Properties", "word=hello"));
             String source = "01-small/src/main/java/small/Leave.java";
             assertEquals(List.of(source + ":1: the example Leave has no block in"
-                    + " 01-small/README.md"), repository.problemsOf(source, Readmes.LIMIT));
+                    + " 01-small/README.md"),
+                    repository.problemsOf(source, SmallRepository.LIMITS));
             for (String shown : List.of("Say", "End", "Properties", "Nested")) {
                 assertEquals(List.of(), repository.problemsOf(
-                        "01-small/src/main/java/small/" + shown + ".java", Readmes.LIMIT));
+                        "01-small/src/main/java/small/" + shown + ".java", SmallRepository.LIMITS));
             }
         }
     }

@@ -21,7 +21,7 @@ class ReadmesTest {
 
     @BeforeAll
     static void startAllBlocks() throws IOException {
-        readmes = new Readmes(Path.of(".."), Readmes.LIMIT);
+        readmes = new Readmes(Path.of(".."), Readmes.LIMITS);
         readmes.start();
     }
 

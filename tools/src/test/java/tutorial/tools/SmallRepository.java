@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import tutorial.tools.ExampleRun.Limits;
 
 /** A repository with one small chapter, made in a temporary folder: its pages are put to tests. */
 record SmallRepository(Path root) {
+
+    /** What is left over is waited for, so briefly: the tests leave it on purpose. */
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(1));
 
     private static final String ROOT_POM = """
             <project>
@@ -147,18 +151,18 @@ record SmallRepository(Path root) {
 
     /** What is wrong with this README.md of the root; nothing else is run or looked at. */
     List<String> problems(String readme) throws IOException, InterruptedException {
-        return problems(readme, Readmes.LIMIT);
+        return problems(readme, LIMITS);
     }
 
-    List<String> problems(String readme, Duration limit) throws IOException, InterruptedException {
+    List<String> problems(String readme, Limits limits) throws IOException, InterruptedException {
         write("README.md", readme);
-        return problemsOf("README.md", limit);
+        return problemsOf("README.md", limits);
     }
 
     /** What is wrong at places in that file. */
-    List<String> problemsOf(String file, Duration limit) throws IOException, InterruptedException {
+    List<String> problemsOf(String file, Limits limits) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
-        try (var readmes = new Readmes(root, limit)) {
+        try (var readmes = new Readmes(root, limits)) {
             for (Readmes.Check check : readmes.checks()) {
                 if (check.place().page().equals(file)) {
                     check.problem().map(Problem::toString).ifPresent(problems::add);
