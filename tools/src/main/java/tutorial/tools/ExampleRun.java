@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -35,25 +36,30 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
     static ExampleRun of(Path chapter, List<String> arguments, boolean errorsToo, Limits limits)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("block");
-        try (var children = new Children()) {
-            return new Run(chapter, folder, errorsToo).run(children, arguments, limits);
+        try (var run = new Run(chapter, folder, errorsToo, limits)) {
+            return run.run(arguments);
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
     }
 
-    private static final class Run {
+    private static final class Run implements AutoCloseable {
 
         private final Path work;
         private final Path temporary;
         private final Path output;
         private final Path errors;
         private final boolean errorsToo;
+        private final Limits limits;
         private final Leftovers leftovers;
         private final List<String> troubles = new ArrayList<>();
+        private final Thread onShutdown;
+        private Process process;
+        private boolean ended;
 
-        Run(Path chapter, Path folder, boolean errorsToo) throws IOException {
+        Run(Path chapter, Path folder, boolean errorsToo, Limits limits) throws IOException {
             this.errorsToo = errorsToo;
+            this.limits = limits;
             work = Files.createDirectory(folder.resolve("work"));
             temporary = Files.createDirectory(folder.resolve("tmp"));
             output = folder.resolve("output");
@@ -63,23 +69,50 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
                     file -> !file.equals(target));
             Files.createDirectory(work.resolve("target"));
             leftovers = new Leftovers(folder, work, temporary);
+            onShutdown = new Thread(() -> {
+                killAll();
+                FileUtils.deleteQuietly(folder.toFile());
+            }, "end-example");
+            Runtime.getRuntime().addShutdownHook(onShutdown);
         }
 
-        ExampleRun run(Children children, List<String> arguments, Limits limits)
-                throws IOException, InterruptedException {
-            Process process = children.start(builder(arguments));
-            try {
-                if (awaitEnd(process, limits.run())) {
-                    awaitNone(limits.grace());
-                    leftovers.all().forEach(left -> troubles.add("left behind: " + left));
-                }
-            } finally {
+        ExampleRun run(List<String> arguments) throws IOException, InterruptedException {
+            start(arguments);
+            if (awaitEnd(limits.run())) {
+                awaitNone();
+                leftovers.all().forEach(left -> troubles.add("left behind: " + left));
+            }
+            killAll();
+            process.waitFor();
+            return new ExampleRun(process.exitValue(), lines(output), lines(errors), troubles);
+        }
+
+        private synchronized void start(List<String> arguments) throws IOException {
+            if (ended) {
+                throw new IllegalStateException("this program is ending: nothing is run any more");
+            }
+            process = builder(arguments).start();
+            leftovers.look(process.toHandle());
+        }
+
+        /** Ends the example and all that it started, also on Ctrl-C; nothing is started after. */
+        private synchronized void killAll() {
+            ended = true;
+            if (process != null) {
                 leftovers.look(process.toHandle());
                 leftovers.processes().forEach(ProcessHandle::destroyForcibly);
-                process.waitFor();
-                awaitNone(limits.grace());
+                awaitNone();
             }
-            return new ExampleRun(process.exitValue(), lines(output), lines(errors), troubles);
+        }
+
+        @Override
+        public void close() {
+            killAll();
+            try {
+                Runtime.getRuntime().removeShutdownHook(onShutdown);
+            } catch (IllegalStateException alreadyShuttingDown) {
+                // Then the hook runs anyway, and finds nothing left to do.
+            }
         }
 
         private ProcessBuilder builder(List<String> arguments) {
@@ -103,9 +136,8 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
             return builder;
         }
 
-        private boolean awaitEnd(Process process, Duration limit) throws InterruptedException {
+        private boolean awaitEnd(Duration limit) throws InterruptedException {
             long end = System.nanoTime() + limit.toNanos();
-            leftovers.look(process.toHandle());
             while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 leftovers.look(process.toHandle());
                 if (System.nanoTime() > end) {
@@ -121,10 +153,10 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
         }
 
         /** What is just ending, or was just killed, gets a moment to end. */
-        private void awaitNone(Duration grace) throws InterruptedException {
-            long end = System.nanoTime() + grace.toNanos();
+        private void awaitNone() {
+            long end = System.nanoTime() + limits.grace().toNanos();
             while (!leftovers.processes().isEmpty() && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(10);
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
             }
         }
 

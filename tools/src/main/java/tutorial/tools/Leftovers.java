@@ -58,13 +58,13 @@ final class Leftovers {
     }
 
     /** Looks which processes belong to the example; call this now and then while it runs. */
-    void look(ProcessHandle main) {
+    synchronized void look(ProcessHandle main) {
         seen.add(main);
         main.descendants().forEach(seen::add);
     }
 
     /** The processes that outlived the example. */
-    Set<ProcessHandle> processes() {
+    synchronized Set<ProcessHandle> processes() {
         Set<ProcessHandle> alive = new HashSet<>(seen);
         alive.addAll(marked());
         alive.removeIf(process -> !process.isAlive() || isZombie(process));
@@ -73,7 +73,7 @@ final class Leftovers {
     }
 
     /** Everything that is left, each in a few words; empty if all is as it was. */
-    List<String> all() throws IOException {
+    synchronized List<String> all() throws IOException {
         List<String> left = new ArrayList<>();
         processes().forEach(process -> left.add("process " + process.pid()
                 + process.info().commandLine().map(line -> ": " + line).orElse("")));
