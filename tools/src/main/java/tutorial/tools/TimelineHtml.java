@@ -29,6 +29,7 @@ final class TimelineHtml {
     private static final long UNIT = 100;
     private static final int MOST_SPANS = 60_000;
     private static final int MOST_LANES = 16_000;
+    private static final int LARGEST = 1_800_000;
     private static final int MOST_TABLE_ROWS = 1_500;
 
     private final TimelineModel timeline;
@@ -36,25 +37,35 @@ final class TimelineHtml {
     private final int spansOfALane;
     private final int oneIn;
 
-    private TimelineHtml(TimelineModel timeline) {
+    private TimelineHtml(TimelineModel timeline, int mostSpans, int mostLanes) {
         this.timeline = timeline;
-        long lanes = timeline.processes().stream().mapToLong(process -> process.lanes().size())
-                .sum();
-        this.oneIn = (int) Math.max(1, (lanes + MOST_LANES - 1) / MOST_LANES);
-        this.spansOfALane = Math.clamp(MOST_SPANS / Math.max(1, Math.min(lanes, MOST_LANES)),
+        long lanes = timeline.processes().stream().flatMap(process -> process.lanes().stream())
+                .mapToLong(lane -> 1 + lane.inside().size()).sum();
+        this.oneIn = (int) Math.max(1, (lanes + mostLanes - 1) / mostLanes);
+        this.spansOfALane = Math.clamp(mostSpans / Math.max(1, Math.min(lanes, mostLanes)),
                 4, 6_000);
     }
 
     /** The whole page. */
     static String page(TimelineModel timeline) throws IOException {
-        var html = new TimelineHtml(timeline);
-        String data = html.data();
+        int part = 1;
+        String page = new TimelineHtml(timeline, MOST_SPANS, MOST_LANES).page();
+        // Names and notes may be long: what the two limits do not achieve, smaller ones do.
+        while (page.length() > LARGEST && part < 64) {
+            part *= 2;
+            page = new TimelineHtml(timeline, MOST_SPANS / part, MOST_LANES / part).page();
+        }
+        return page;
+    }
+
+    private String page() throws IOException {
+        String data = data();
         String page = resource("timeline.html");
         // Data last: a name in it may look like a place to fill.
         for (var part : List.of(Map.entry("style", resource("timeline.css")),
                 Map.entry("script", resource("timeline.js")),
                 Map.entry("title", escaped(timeline.title())),
-                Map.entry("facts", escaped(html.facts())), Map.entry("table", html.table()),
+                Map.entry("facts", escaped(facts())), Map.entry("table", table()),
                 Map.entry("data", data))) {
             page = page.replace("{{" + part.getKey() + "}}", part.getValue());
         }

@@ -27,6 +27,9 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
     /** Threads that the example itself made are what it is about: more of them stay apart. */
     static final int THREADS_FOLDED_FROM = 13;
 
+    /** A page of more rows than that, however different their names are, is not read by anybody. */
+    static final int MOST_ROWS = 300;
+
     /** What a lane is doing. The letter stands for it in the terminal. */
     enum State {
         RUNS('#', "runs, or is ready to run"), BLOCKED('B',
@@ -182,7 +185,9 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
                 rows.add(new Fold("%d × %s".formatted(same.size(), name), same));
             }
         });
-        return rows;
+        return rows.size() <= MOST_ROWS
+                ? rows
+                : List.of(new Fold("%d × any name".formatted(lanes.size()), lanes));
     }
 
     /**
@@ -191,7 +196,8 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
      */
     static List<Span> simplified(List<Span> spans, int atMost, long shortest) {
         List<Span> result = spans;
-        for (long length = shortest; result.size() > atMost
+        long life = spans.isEmpty() ? 0 : spans.getLast().end() - spans.getFirst().start();
+        for (long length = Math.max(shortest, life / atMost / 8); result.size() > atMost
                 && length < Long.MAX_VALUE / 4; length *= 2) {
             result = merged(result, length);
         }

@@ -208,7 +208,12 @@ final class TimelineRecording {
 
     /** A slice of a coroutine's life, as the coroutine recorded it. */
     private record Slice(long thread, long id, String name, String endsBy, Instant start,
-            Instant end) {}
+            Instant end) {
+
+        String called() {
+            return name == null ? "coroutine #" + id : name;
+        }
+    }
 
     /** What a recording says on one thread. */
     private static final class ThreadLog {
@@ -369,6 +374,9 @@ final class TimelineRecording {
             List<Lane> lanes = new ArrayList<>();
             Map<Long, Event> open = openStates(end);
             for (ThreadLog thread : threads.values()) {
+                if (thread.start != null && thread.start.isAfter(end)) {
+                    continue;
+                }
                 lanes.add(lane(thread, open.get(thread.id), origin, end));
             }
             lanes.sort(Comparator.comparingLong(Lane::start).thenComparingLong(Lane::id));
@@ -473,38 +481,41 @@ final class TimelineRecording {
         }
 
         private List<Lane> coroutines(ThreadLog thread, Instant origin) {
-            Map<Long, List<Slice>> byId = new LinkedHashMap<>();
             List<Slice> here = slices.stream().filter(slice -> slice.thread == thread.id)
-                    .sorted(Comparator.comparing(Slice::start)).toList();
-            here.forEach(slice -> byId.computeIfAbsent(slice.id, absent -> new ArrayList<>())
-                    .add(slice));
+                    .sorted(Comparator.comparing(Slice::start)
+                            .thenComparing(Slice::end, Comparator.reverseOrder()))
+                    .toList();
+            Map<Long, List<Event>> events = new LinkedHashMap<>();
+            Map<Long, String> names = new HashMap<>();
+            for (int i = 0; i < here.size(); i++) {
+                Slice slice = here.get(i);
+                names.put(slice.id, slice.called());
+                addWithoutInner(events.computeIfAbsent(slice.id, absent -> new ArrayList<>()),
+                        slice, here.subList(i + 1, here.size()));
+            }
             List<Lane> lanes = new ArrayList<>();
-            byId.forEach((id, own) -> {
-                String name = own.getFirst().name == null
-                        ? "coroutine #" + id
-                        : own.getFirst().name;
+            events.forEach((id, own) -> {
                 long start = nanos(origin, own.getFirst().start);
-                long end = nanos(origin, own.stream().map(Slice::end)
+                long end = nanos(origin, own.stream().map(Event::end)
                         .max(Comparator.naturalOrder()).orElseThrow());
-                List<Event> events = new ArrayList<>();
-                own.forEach(slice -> addWithoutInner(events, slice, here));
-                lanes.add(new Lane(Kind.COROUTINE, id, name, start, end, false,
-                        filled(events, origin, start, end, State.SUSPENDED), List.of(),
-                        List.of()));
+                lanes.add(new Lane(Kind.COROUTINE, id, names.get(id), start, end, false,
+                        filled(own, origin, start, end, State.SUSPENDED), List.of(), List.of()));
             });
             return lanes;
         }
 
         /** A coroutine that resumed another does not run itself until that one is suspended. */
-        private static void addWithoutInner(List<Event> events, Slice slice, List<Slice> all) {
+        private static void addWithoutInner(List<Event> events, Slice slice, List<Slice> later) {
             String what = slice.endsBy == null ? "" : "ends by " + slice.endsBy;
             Instant at = slice.start;
-            for (Slice inner : all) {
-                if (inner.id != slice.id && !inner.start.isBefore(at)
-                        && !inner.end.isAfter(slice.end)) {
+            for (Slice inner : later) {
+                if (!inner.start.isBefore(slice.end)) {
+                    break;
+                }
+                if (!inner.start.isBefore(at)) {
                     events.add(new Event(State.RUNS, at, inner.start, what, ""));
                     events.add(new Event(State.SUSPENDED, inner.start, inner.end,
-                            "resumed " + (inner.name == null ? "#" + inner.id : inner.name), ""));
+                            "resumed " + inner.called(), ""));
                     at = inner.end;
                 }
             }
@@ -676,10 +687,11 @@ final class TimelineRecording {
         if (stack == null || stack.getFrames().isEmpty()) {
             return "";
         }
-        RecordedFrame top = stack.getFrames().getFirst();
-        return stack.getFrames().stream().filter(frame -> !isOfTheJdk(frame.getMethod().getType()
-                .getName())).findFirst().filter(frame -> frame != top)
-                .map(frame -> place(frame) + " in " + method(top)).orElse(place(top));
+        List<RecordedFrame> frames = stack.getFrames();
+        RecordedFrame top = frames.getFirst();
+        return frames.stream().filter(frame -> !isOfTheJdk(frame.getMethod().getType().getName()))
+                .findFirst().filter(frame -> frame != top)
+                .map(frame -> place(frame) + " in " + method(top)).orElseGet(() -> place(top));
     }
 
     private static boolean isOfTheJdk(String type) {
