@@ -79,18 +79,23 @@ final class TimelineHtml {
     }
 
     private String facts() {
-        List<Process> all = timeline.processes();
-        return "%s, %s, %s; recorded for %s".formatted(number(all.size(), "process", "processes"),
-                number(all.stream().mapToInt(each -> each.threads().size()).sum(), "thread",
-                        "threads"),
-                number(all.stream().mapToInt(each -> each.virtualThreads().size() + each.lanes()
-                        .stream().mapToInt(lane -> lane.inside().size()).sum()).sum(), "coroutine",
-                        "coroutines"),
-                TimelineModel.ms(end()));
+        int threads = 0;
+        int virtual = 0;
+        int coroutines = 0;
+        for (Process process : timeline.processes()) {
+            threads += process.threads().size();
+            virtual += process.virtualThreads().size();
+            coroutines += process.lanes().stream().mapToInt(lane -> lane.inside().size()).sum();
+        }
+        return number(timeline.processes().size(), "process", "processes")
+                + number(threads, "thread", "threads")
+                + number(virtual, "virtual thread", "virtual threads")
+                + number(coroutines, "coroutine", "coroutines") + "recorded for "
+                + TimelineModel.ms(end());
     }
 
     private static String number(int count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
+        return count == 0 ? "" : count + " " + (count == 1 ? one : many) + ", ";
     }
 
     private long end() {

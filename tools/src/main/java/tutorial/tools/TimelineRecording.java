@@ -161,23 +161,22 @@ final class TimelineRecording {
                 "has no recording: another program than java", List.of(), List.of());
     }
 
-    /** Where the run has raw coroutines, their stretch of time; otherwise all of it. */
-    private static TimelineModel window(String title, long end, List<Process> processes) {
-        long from = Long.MAX_VALUE;
-        long to = 0;
-        for (Process process : processes) {
-            for (Lane lane : process.lanes()) {
-                for (Lane coroutine : lane.inside()) {
-                    from = Math.min(from, coroutine.start());
-                    to = Math.max(to, coroutine.end());
-                }
-            }
+    /**
+     * All of the run; only where it is mainly about coroutines that recorded themselves, whose
+     * slices last microseconds, the stretch of time in which they lived.
+     */
+    static TimelineModel window(String title, long end, List<Process> processes) {
+        List<Lane> threads = processes.stream().flatMap(process -> process.lanes().stream())
+                .filter(lane -> lane.kind() != Kind.JVM && lane.kind() != Kind.CARRIER).toList();
+        List<Lane> coroutines = threads.stream().flatMap(lane -> lane.inside().stream()).toList();
+        if (coroutines.isEmpty() || coroutines.size() < threads.size()) {
+            return new TimelineModel(title, 0, end, processes);
         }
+        long from = coroutines.stream().mapToLong(Lane::start).min().orElseThrow();
+        long to = coroutines.stream().mapToLong(Lane::end).max().orElseThrow();
         long margin = (to - from) / 10;
-        return from > to
-                ? new TimelineModel(title, 0, end, processes)
-                : new TimelineModel(title, Math.max(0, from - margin), Math.min(end, to + margin),
-                        processes);
+        return new TimelineModel(title, Math.max(0, from - margin), Math.min(end, to + margin),
+                processes);
     }
 
     /** {@code tutorial.threads.Counting$Worker 1 2}, without package, {@code $} and length. */

@@ -221,7 +221,7 @@
     const digits = Math.max(0, -Math.floor(Math.log10(step() / PER_MS) + 1e-9));
     for (const t of ticks()) {
       const x = xOf(t);
-      if (x > names - 20 && x < canvas.clientWidth - 24) pen.fillText((t / PER_MS).toFixed(digits) + ' ms', x, 16);
+      if (x > names - 20 && x < canvas.clientWidth - 24) pen.fillText((t / PER_MS).toFixed(digits) + ' ms', Math.max(22, x), 16);
     }
     pen.textAlign = 'left';
   }
