@@ -158,7 +158,7 @@ final class TimelineRecording {
         long at = Duration.between(origin, started.at).toNanos();
         return new Process(started.pid, programName(started.command), started.command,
                 started.parent, started.thread, at, at, at, true,
-                "has no recording: another program than java", List.of(), List.of());
+                "not a JVM: its end is not known", List.of(), List.of());
     }
 
     /**
@@ -365,7 +365,7 @@ final class TimelineRecording {
                 long known = nanos(origin, touched);
                 return new Process(pid, name, command, parent, parentThread, nanos(origin, start),
                         known, known, true,
-                        "left an empty record: it ended at once, halted or was killed", List.of(),
+                        "its record is empty: it halted or was killed, now or later", List.of(),
                         List.of());
             }
             // After that the recorder itself is at work, and stops the threads once more.
@@ -381,7 +381,7 @@ final class TimelineRecording {
             lanes.sort(Comparator.comparingLong(Lane::start).thenComparingLong(Lane::id));
             return new Process(pid, name, command, parent, parentThread, nanos(origin, start),
                     nanos(origin, first), nanos(origin, end), cut,
-                    cut ? "the record breaks off here: the process was killed or has halted" : "",
+                    cut ? "the record breaks off: it halted or was killed, now or later" : "",
                     lanes,
                     pauses.stream().filter(pause -> pause.start.isBefore(end))
                             .map(pause -> new Pause(nanos(origin, pause.start),

@@ -133,11 +133,7 @@ final class TimelineSvg {
             y += 4;
         }
         y += 4;
-        String name = process.pid() + "  " + process.name();
-        text(16, top + 15, "p", process.note().isEmpty()
-                ? name
-                : name + "  (" + process.note()
-                        + ")");
+        text(16, top + 15, "p", process.pid() + "  " + process.name());
         boxes.insert(0,
                 "<rect class=\"box\" x=\"6\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
                         .formatted(top, WIDTH - 12, y - top));
@@ -162,6 +158,10 @@ final class TimelineSvg {
             if (recorded - start > 150) {
                 text(start + 9, top + 13, "s", "JVM and recorder start");
             }
+        }
+        if (!process.note().isEmpty()) {
+            boolean beside = end + 12 + process.note().length() * 6 < WIDTH;
+            text(beside ? end + 10 : NAMES, top + (beside ? 20 : 14), "s", process.note());
         }
         if (process.cut()) {
             lanes.append("<path class=\"cut\" d=\"M%s %dl-4 4 4 4-4 4 4 4-4 4\"/>\n"

@@ -273,9 +273,11 @@
     }
     if (p.cut) torn(pen, end, item.y + 8, item.y + 24);
     pen.restore();
-    const note = p.note ? ' (' + p.note + ')' : '';
+    const right = canvas.clientWidth - RIGHT - end - 12, beside = right > 180;
+    const name = p.pid + '  ' + p.name + (p.note && !beside ? ' (' + p.note + ')' : '');
     const room = narrow ? canvas.clientWidth - 30 : Math.max(names, Math.min(start, canvas.clientWidth)) - 24;
-    label(p.pid + '  ' + p.name + note, item.indent, item.y + 15, room, '600 13px system-ui, sans-serif', colors.text);
+    label(name, item.indent, item.y + 15, room, '600 13px system-ui, sans-serif', colors.text);
+    if (p.note && beside && !narrow) label(p.note, end + 12, item.y + 20, right, '11px system-ui, sans-serif', colors.soft);
   }
 
   function torn(p, x, top, bottom) {

@@ -27,7 +27,8 @@ final class TimelineProgram {
             thread.join();
         }
         takeTurns();
-        System.exit(startChild() + getStuck());
+        startChild();
+        getStuck(args.length);
     }
 
     /** "holder" has the monitor until "wanter" is seen to be blocked by it. */
@@ -43,15 +44,15 @@ final class TimelineProgram {
         return holder;
     }
 
-    /** "stuck" wants a monitor that "main" never lets go of: its wait is not over at the end. */
-    private static int getStuck() {
+    /** "stuck" wants a monitor that "main" never lets go of: its wait is not over at the end, which
+     * bears that status. */
+    private static void getStuck(int status) {
         var gate = new Gate();
         synchronized (gate) {
             Thread stuck = Thread.ofPlatform().daemon().name("stuck").start(gate::pass);
             until(stuck, Thread.State.BLOCKED);
-            Runtime.getRuntime().exit(0);
+            Runtime.getRuntime().exit(status);
         }
-        return 0;
     }
 
     /** Two coroutines as chapter 03 records them, the second resumed by the first. */
@@ -69,8 +70,8 @@ final class TimelineProgram {
         }
     }
 
-    private static int startChild() throws Exception {
-        return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+    private static void startChild() throws Exception {
+        new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-classpath",
                 System.getProperty("java.class.path"), Child.class.getName(), "one", "two")
                 .inheritIO().start().waitFor();

@@ -263,9 +263,9 @@ class TimelineTest {
             assertEquals(child.pid(), nothing.pid());
             assertEquals("TimelineProgram.Child one two", nothing.name());
             assertTrue(nothing.cut() && nothing.lanes().isEmpty());
-            assertEquals("left an empty record: it ended at once, halted or was killed",
+            assertEquals("its record is empty: it halted or was killed, now or later",
                     nothing.note());
-            assertTrue(TimelineSvg.picture(empty).contains("left an empty record"));
+            assertTrue(TimelineSvg.picture(empty).contains("its record is empty"));
         }
 
         @Test
@@ -295,7 +295,7 @@ class TimelineTest {
             TimelineModel last = TimelineRecording.read("Known", into);
             assertEquals(List.of(parent.pid(), child.pid()),
                     last.processes().stream().map(TimelineModel.Process::pid).toList());
-            assertEquals("has no recording: another program than java",
+            assertEquals("not a JVM: its end is not known",
                     last.processes().getLast().note());
         }
 
@@ -312,6 +312,39 @@ class TimelineTest {
                 return files.filter(file -> file.toString().endsWith("-" + process.pid() + ".jfr"))
                         .findFirst().orElseThrow();
             }
+        }
+    }
+
+    @Nested
+    @DisplayName("made the way a chapter makes it")
+    class AsAProgram {
+
+        @Test
+        @DisplayName("needs the sources only, prints where it is, and keeps the example's status")
+        void fromSource(@TempDir Path chapter) throws Exception {
+            List<String> command = new ArrayList<>(List.of(
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    "-XX:TieredStopAtLevel=1", "-classpath", sources("resources"),
+                    sources("java/tutorial/tools/Timeline.java"), "html",
+                    chapter.getParent().toString(), "Known"));
+            command.addAll(command(TimelineProgram.class));
+            command.addAll(List.of("this", "makes", "three"));
+            Path out = chapter.resolve("out");
+            Path err = chapter.resolve("err");
+            Process tool = new ProcessBuilder(command).directory(chapter.toFile())
+                    .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            assertTrue(tool.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+            assertEquals(List.of("Time line: " + chapter.getFileName()
+                    + "/target/timeline/Known.html"), Files.readAllLines(out));
+            assertEquals(3, tool.exitValue(), Files.readString(err));
+            assertEquals("Known ended with status 3.", Files.readAllLines(err).getLast());
+            Path timelines = chapter.resolve("target/timeline");
+            assertTrue(Files.readString(timelines.resolve("Known.svg")).contains("wanter"));
+            assertTrue(Files.readString(timelines.resolve("Known.html")).contains("wanter"));
+        }
+
+        private static String sources(String path) {
+            return Path.of("src/main", path).toAbsolutePath().toString();
         }
     }
 
