@@ -449,6 +449,7 @@
   function tell(parts, x, y) {
     tip.replaceChildren(...parts);
     tip.hidden = false;
+    tip.style.left = tip.style.top = '0';
     const box = tip.getBoundingClientRect();
     tip.style.left = Math.max(8, Math.min(x + 14, innerWidth - box.width - 8)) + 'px';
     tip.style.top = (y + 18 + box.height < innerHeight ? y + 18 : Math.max(8, y - box.height - 12)) + 'px';
@@ -467,6 +468,15 @@
     if (lane.cut && span.end === lane.end) parts.push(line('div', 'Here the record breaks off.'));
     parts.push(line('i', 'process ' + lane.process.pid + ', ' + lane.process.name));
     return parts;
+  }
+
+  /** The whole life of a lane: how long it was in which state. */
+  function aboutLane(lane) {
+    const times = model.states.map(() => 0);
+    lane.spans.forEach(span => { times[span.state] += span.end - span.start; });
+    return [line('b', lane.name), line('div', 'from ' + ms(lane.start) + ' to ' + ms(lane.end)),
+      ...times.map((time, index) => time && line('div', ms(time) + ' ' + model.states[index])).filter(Boolean),
+      line('i', 'process ' + lane.process.pid + ', ' + lane.process.name)];
   }
 
   function aboutFold(fold, at) {
@@ -517,11 +527,9 @@
     } else if (item.row.fold) {
       tell(aboutFold(item.row, timeAt(x)), clientX, clientY);
     } else {
-      const span = spanAt(item.row, x);
+      const span = x < names && !narrow ? undefined : spanAt(item.row, x);
       state.event = span || null;
-      if (span) tell(aboutSpan(item.row, span, timeAt(x)), clientX, clientY);
-      else tell([line('b', item.row.name), line('div', 'lives from ' + ms(item.row.start) + ' to ' + ms(item.row.end)),
-        line('i', 'process ' + item.row.process.pid + ', ' + item.row.process.name)], clientX, clientY);
+      tell(span ? aboutSpan(item.row, span, timeAt(x)) : aboutLane(item.row), clientX, clientY);
     }
     soon();
   }

@@ -137,7 +137,7 @@ final class TimelineBrowser implements AutoCloseable, WebSocket.Listener {
         send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\",\"key\":\"" + key + "\"}");
     }
 
-    private String send(String method, String parameters) throws Exception {
+    String send(String method, String parameters) throws Exception {
         int id = ++sent;
         var answer = new CompletableFuture<String>();
         answers.put(id, answer);
