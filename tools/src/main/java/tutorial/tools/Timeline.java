@@ -2,6 +2,7 @@ package tutorial.tools;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -151,9 +152,26 @@ public final class Timeline {
         return page.startsWith(base) ? base.relativize(page) : page;
     }
 
-    /** The terminal's width as the shell tells it, or 80. */
+    /** The terminal's width, as the environment or the terminal itself tells it, or 80. */
     private static int columns() {
         String given = System.getenv().getOrDefault("COLUMNS", "");
+        if (!given.matches("\\d+")) {
+            given = terminalColumns();
+        }
         return given.matches("\\d{2,4}") ? Math.max(40, Integer.parseInt(given)) : 80;
+    }
+
+    private static String terminalColumns() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String size = new String(stty.getInputStream().readAllBytes(),
+                    StandardCharsets.US_ASCII).strip();
+            return size.substring(size.indexOf(' ') + 1);
+        } catch (IOException noStty) {
+            // Not a Unix: the width stays unknown.
+            return "";
+        }
     }
 }

@@ -49,7 +49,7 @@ final class TimelineText {
                 add("  ! " + process.note());
             }
         }
-        add("  =  a process; > its start, by another; ? its JVM starts, nothing is recorded yet");
+        add("  =  a process; > its start; ? its JVM starts and records nothing yet");
         shown.forEach(state -> add("  " + state.letter + "  " + state.meaning));
         if (lines.stream().anyMatch(line -> line.endsWith("!"))) {
             add("  !  the record breaks off here");
