@@ -641,11 +641,11 @@
     if (top < AXIS + 10) scrollBy(0, top - AXIS - 40);
     if (top > canvas.clientHeight - 60) scrollBy(0, top - canvas.clientHeight + 80);
     if (item.row.fold) tellAt(item, aboutFold(item.row, (state.from + state.to) / 2), (state.from + state.to) / 2);
-    else choose.event(item, item.row.spans.find(span => span.end > state.from) || item.row.spans[0]);
+    else chooseEvent(item, item.row.spans.find(span => span.end > state.from) || item.row.spans[0]);
     soon();
   }
 
-  choose.event = (item, span) => {
+  function chooseEvent(item, span) {
     if (!span) return;
     state.event = span;
     if (span.end < state.from || span.start > state.to) {
@@ -654,7 +654,7 @@
     }
     tellAt(item, aboutSpan(item.row, span, span.start), Math.max(span.start, state.from));
     soon();
-  };
+  }
 
   function tellAt(item, parts, at) {
     const box = canvas.getBoundingClientRect();
@@ -665,7 +665,7 @@
     const item = rows.find(each => each.row && each.row === state.chosen);
     if (!item || item.row.fold) return;
     const at = item.row.spans.indexOf(state.event);
-    choose.event(item, item.row.spans[Math.max(0, Math.min(item.row.spans.length - 1, at + by))]);
+    chooseEvent(item, item.row.spans[Math.max(0, Math.min(item.row.spans.length - 1, at + by))]);
   }
 
   const KEYS = {
