@@ -755,8 +755,12 @@
   layout();
   chart.dataset.drawn = rows.length;
 
-  /** Where a moment of a lane is on the screen: for tests, and for the curious at the console. */
+  /** In milliseconds, for tests and for the curious at the console. */
   window.timeline = {
+    show(from, to) {
+      show(from * PER_MS, to * PER_MS);
+    },
+    /** Where a moment of a lane is on the screen. */
     where(pid, name, at) {
       const item = rows.find(each => each.row && each.row.process.pid === pid && (each.row.fold || each.row.name) === name);
       const box = canvas.getBoundingClientRect();

@@ -461,6 +461,8 @@ class TimelineTest {
             try (var browser = new TimelineBrowser(TimelineBrowser.program().orElseThrow(), page,
                     1000, 700, false)) {
                 Span blocked = longest(lane(parent, "wanter"), State.BLOCKED);
+                browser.evaluate("timeline.show(%s, %s)".formatted(blocked.start() / 1e6 - 1,
+                        blocked.end() / 1e6 + 1));
                 String words = browser.hover(parent.pid(), "wanter",
                         (blocked.start() + blocked.end()) / 2e6);
                 assertEquals("wanter: " + State.BLOCKED.meaning, words.lines().findFirst().get());
@@ -470,6 +472,7 @@ class TimelineTest {
                 assertTrue(words.contains("at TimelineProgram.Gate.pass:"), words);
                 assertTrue(words.contains("process " + parent.pid()), words);
 
+                browser.evaluate("document.querySelector('#all').click()");
                 moves(browser);
                 browser.evaluate("document.querySelector('#jvm').click()");
                 browser.evaluate("document.querySelector('#events').open = true");
