@@ -1,0 +1,69 @@
+package tutorial.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Records each chapter's main example anew and puts its picture beside the chapter's README, as
+ * {@code timeline.svg}.
+ */
+public final class RefreshTimelines {
+
+    private static final String HELP = """
+            RefreshTimelines: runs each chapter's main example and keeps its time line as a picture.
+            Copy: mvn -q -f tools -Dexample=RefreshTimelines
+            """;
+    private static final Pattern EXAMPLE = Pattern.compile("<example>(\\w+)</example>");
+
+    private RefreshTimelines() {}
+
+    static void main(String[] args) throws IOException, InterruptedException {
+        Arguments.of(HELP, args).end();
+        boolean failed = false;
+        for (Path chapter : chapters(Path.of(".."))) {
+            failed |= !refresh(chapter);
+        }
+        System.exit(failed ? 1 : 0);
+    }
+
+    static List<Path> chapters(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> folder.getFileName().toString().matches("\\d\\d-.*"))
+                    .filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+        }
+    }
+
+    /** Runs the command that a reader would type. The example's own output is not wanted here. */
+    private static boolean refresh(Path chapter) throws IOException, InterruptedException {
+        String name = mainExample(chapter);
+        Path picture = chapter.resolve(Path.of("target", "timeline", name + ".svg"));
+        Files.deleteIfExists(picture);
+        int status = new ProcessBuilder("mvn", "-q", "-f", chapter.toString(), "-Ptimeline")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        if (!Files.exists(picture)) {
+            System.err.printf("%s: no time line; mvn ended with status %d. See: mvn -f %s "
+                    + "-Ptimeline%n", chapter.getFileName(), status, chapter.getFileName());
+            return false;
+        }
+        Path kept = chapter.resolve("timeline.svg");
+        Files.copy(picture, kept, StandardCopyOption.REPLACE_EXISTING);
+        System.out.printf("%s/timeline.svg: %s, %d KB%n", chapter.getFileName(), name,
+                Files.size(kept) / 1024);
+        return true;
+    }
+
+    static String mainExample(Path chapter) throws IOException {
+        Matcher example = EXAMPLE.matcher(Files.readString(chapter.resolve("pom.xml")));
+        if (!example.find()) {
+            throw new IOException(chapter.resolve("pom.xml") + " names no example");
+        }
+        return example.group(1);
+    }
+}
