@@ -45,8 +45,9 @@ class SpeedupTest {
             assertEquals("cores: " + Runtime.getRuntime().availableProcessors(),
                     program.lines().getFirst());
             assertEquals(3, program.lines().size());
-            assertTrue(program.lines().get(2).matches(" 2 processes: 168 primes, \\d+\\.\\d\\d s, "
-                    + "speed-up \\d+\\.\\d\\d, efficiency \\d+ %"), program::toString);
+            assertTrue(program.lines().get(2).matches("processes: 2, primes: 168, time: "
+                    + "\\d+\\.\\d\\d s, speed-up: \\d+\\.\\d\\d, efficiency: \\d+ %"),
+                    program::toString);
         }
 
         @Test
