@@ -46,7 +46,7 @@ class InterruptionTest {
         String mark = UUID.randomUUID().toString();
         Process program = start(example, mark);
         try {
-            stopAChild(program);
+            stopAChild(program, example);
             // A shell starts background jobs with SIGINT ignored, and what they start, too.
             boolean interruptible = !ignoresInterrupt(program.pid());
             signal(interruptible ? "INT" : "TERM", program.pid());
@@ -66,7 +66,7 @@ class InterruptionTest {
         String mark = UUID.randomUUID().toString();
         Process program = start(example, mark);
         try {
-            long child = stopAChild(program);
+            long child = stopAChild(program, example);
             program.toHandle().destroyForcibly();
             assertEquals(137, program.waitFor());
             signal("CONT", child);
@@ -95,12 +95,17 @@ class InterruptionTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    /** Waits until the program has a child that could be stopped, and returns its pid. */
-    private static long stopAChild(Process program) {
+    /**
+     * Waits until the program has a child, stops it and returns its pid. Only a child that already
+     * runs its own program will do: before that, its parent still waits for the start to succeed.
+     */
+    private static long stopAChild(Process program, String example) {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
-                        if (signal("STOP", child.pid()) == 0) {
+                        boolean ready = child.info().commandLine().orElse("")
+                                .contains("tutorial.processes." + example + "$");
+                        if (ready && signal("STOP", child.pid()) == 0) {
                             return child.pid();
                         }
                     }
