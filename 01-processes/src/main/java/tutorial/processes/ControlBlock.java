@@ -13,8 +13,8 @@ import tutorial.processes.ProcessTable.Entry;
 /**
  * The operating system keeps a record of every process: the process control block.
  *
- * <p>You will see the record of a child, read by its parent, and how each thing the child does moves
- * a figure in it: memory, open files, threads, CPU time, context switches.
+ * <p>You will see the record of a child, read by its parent, and how each thing that the child does
+ * moves a figure in it: memory, open files, threads, CPU time, context switches.
  */
 public final class ControlBlock {
 

@@ -15,13 +15,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A fixed number of worker processes that take jobs and give back results, as Python's
- * {@code multiprocessing.Pool} does. Jobs travel in chunks, each one line of text; see {@link Dialogue}.
+ * {@code multiprocessing.Pool} does. Jobs travel in chunks, each one line of text, as in a
+ * {@link Dialogue}.
  *
  * <p>A worker that dies or takes too long is replaced and its chunk done again, job by job, so that
  * a job may run more than once, but its result counts once. A job that ends {@value #TRIES} workers
@@ -33,8 +33,6 @@ import java.util.stream.Stream;
 public final class ProcessPool<J, R> implements AutoCloseable {
 
     private static final int TRIES = 3;
-    /** Answers begin with = for a result or ! for a failure: nothing else is one. */
-    private static final Pattern MARKED = Pattern.compile("[=!][^\\t]*(\\t[=!][^\\t]*)*+");
 
     /** One job as text, and what becomes of it. */
     private record Task(String job, AtomicInteger tries, CompletableFuture<String> answer) {}
@@ -64,8 +62,13 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         this.read = read;
         this.program = program;
         this.limit = limit;
-        for (int k = 0; k < workers; k++) {
-            this.workers.add(Dialogue.start(children, program, limit));
+        try {
+            for (int k = 0; k < workers; k++) {
+                this.workers.add(Dialogue.start(children, program, limit));
+            }
+        } catch (IOException notAllStarted) {
+            children.close();
+            throw notAllStarted;
         }
         for (int k = 0; k < workers; k++) {
             int slot = k;
@@ -149,7 +152,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
                 String line = String.join("\t", chunk.stream().map(Task::job).toList());
                 String answer = workers.get(slot).ask(line);
                 String[] answers = answer.split("\t", -1);
-                if (answers.length != chunk.size() || !MARKED.matcher(answer).matches()) {
+                if (answers.length != chunk.size() || !allMarked(answers)) {
                     throw new IOException("that is no answer of a worker: " + answer);
                 }
                 for (int i = 0; i < answers.length; i++) {
@@ -165,6 +168,12 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         end(slot);
     }
     // endregion
+
+    /** An answer begins with = for a result or ! for a failure: anything else is none. */
+    private static boolean allMarked(String[] answers) {
+        return Arrays.stream(answers)
+                .allMatch(text -> text.startsWith("=") || text.startsWith("!"));
+    }
 
     /** Puts the jobs of a worker that died back to the front, each alone, or gives them up. */
     private void again(List<Task> chunk, Exception died) {

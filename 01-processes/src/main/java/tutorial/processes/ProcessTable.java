@@ -72,9 +72,9 @@ public final class ProcessTable {
 
     // region state
     /**
-     * The state of a process, as ps(1) prints it: R runs or could run, S sleeps, T is stopped, Z has
-     * ended but its parent has not asked for its status yet; a dash if there is no such process. A
-     * process runs as soon as one of its threads does: the first thread of a JVM only waits for the
+     * The state of a process, as ps(1) prints it: R runs or could run, S sleeps, T is stopped, Z
+     * has ended but its parent has not asked for its status yet; a dash if there is none. A process
+     * runs as soon as one of its threads does: the first thread of a JVM only waits for the
      * one that runs {@code main}. Where there is no {@code /proc}, "alive" is all there is to say.
      */
     public static String state(long pid) {

@@ -41,7 +41,8 @@ public final class Speedup {
             double seconds = measured.nanos() / 1e9;
             alone = processes == 1 ? seconds : alone;
             System.out.printf(Locale.ROOT,
-                    "processes: %d, primes: %d, time: %.2f s, speed-up: %.2f, efficiency: %.0f %%%n",
+                    "processes: %d, primes: %d, time: %.2f s, "
+                            + "speed-up: %.2f, efficiency: %.0f %%%n",
                     processes, measured.primes(), seconds, alone / seconds,
                     100 * alone / seconds / processes);
         }

@@ -92,6 +92,7 @@ class ProcessPoolTest {
             List<Integer> expected = numbers.stream().map(WorkerPool::steps).toList();
             try (var pool = WorkerPool.pool(2)) {
                 assertEquals(expected, pool.map(numbers, 100));
+                assertEquals(expected, pool.map(numbers, 10_000), "all in one chunk");
                 assertEquals(expected, pool.imap(numbers, 100).toList());
                 assertEquals(expected.stream().sorted().toList(),
                         pool.imapUnordered(numbers, 100).sorted().toList());

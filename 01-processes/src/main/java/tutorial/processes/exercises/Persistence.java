@@ -5,9 +5,9 @@ import java.io.IOException;
 /**
  * Exercise: a job that sometimes crashes, and a parent that does not give up at once.
  *
- * <p>Run {@code mvn -q -f 01-processes test -Pexercises}: the parent gives up after the first crash.
- * Repair {@link #run} so that it starts the child again as long as a signal ends it, but no more
- * often than allowed.
+ * <p>Run {@code mvn -q -f 01-processes test -Pexercises}: the parent gives up after the first
+ * crash. Repair {@link #run} so that it starts the child again as long as a signal ends it, but no
+ * more often than allowed.
  *
  * <p>Hint: from 129 on, an exit status says that a signal ended the process. A status from 1 to 128
  * is the child's own decision, and it would decide the same again.
