@@ -32,9 +32,11 @@ public final class Children implements AutoCloseable {
         if (killed) {
             throw new IllegalStateException("this program is ending: no child is started any more");
         }
+        // Asked before the start, so that making the logger does not hold up the second child.
+        boolean followed = Log.WANTED;
         Process child = builder.start();
         started.add(child);
-        if (Log.WANTED) {
+        if (followed) {
             Log.follow(child);
         }
         return child;
