@@ -56,7 +56,8 @@ public final class Inheritance {
         Path file = Files.createTempFile("tutorial", ".open");
         var release = new CountDownLatch(1);
         try (var children = new Children(); var open = Files.newBufferedReader(file)) {
-            // The file is held open and not read: that is all it is for.
+            // Held open is all that the file is for; without a name it is gone when it is closed.
+            Files.delete(file);
             basket = word;
             Thread.ofPlatform().name(THREAD).daemon().start(() -> awaitQuietly(release));
 
@@ -77,7 +78,6 @@ public final class Inheritance {
         } finally {
             basket = "empty";
             release.countDown();
-            Files.delete(file);
         }
     }
     // endregion
@@ -119,7 +119,9 @@ public final class Inheritance {
                 return "not available on " + System.getProperty("os.name");
             }
             for (Path open : ProcessTable.list(Path.of("/proc/self/fd"))) {
-                if (Files.exists(open) && Files.isSameFile(open, file)) {
+                // The folder that is being listed is among them, and closed by now.
+                if (Files.isSymbolicLink(open)
+                        && Files.readSymbolicLink(open).startsWith(file + " (deleted)")) {
                     return "open";
                 }
             }
