@@ -13,7 +13,7 @@ public final class ChildJvm {
 
     /** Flags for a child that lives for a moment: quick to start, small in memory. */
     public static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xmx64m");
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx64m");
 
     private ChildJvm() {}
 

@@ -1,0 +1,180 @@
+package tutorial.processes;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("A dialogue with a child")
+@ExtendWith(NothingLeftBehind.class)
+class DialogueTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @Test
+    @DisplayName("gets one answer for each order, and ends with the child's input")
+    void answersEachOrder() throws Exception {
+        try (var children = new Children()) {
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "echo"));
+            assertEquals("you said one", child.ask("one"));
+            assertEquals("you said zwölf €", child.ask("zwölf €"));
+            assertEquals("you said ", child.ask(""));
+            assertEquals(0, child.end());
+        }
+    }
+
+    @Nested
+    @DisplayName("does not hang")
+    class DoesNotHang {
+
+        @Test
+        @DisplayName("on a child that never answers: it is killed when its time is up")
+        void onSilence() throws Exception {
+            assertFails("silent", "gave no answer within 300 ms: hello");
+        }
+
+        @Test
+        @DisplayName("on a child that closes its output and lives on: it is killed")
+        void onAClosedOutput() throws Exception {
+            assertFails("closing", "closed its output before it answered: hello");
+        }
+
+        @Test
+        @DisplayName("on a child that ends instead of answering: its status is told")
+        void onAnEarlyEnd() throws Exception {
+            assertFails("ending", "ended with status 5 before it answered: hello");
+        }
+
+        @Test
+        @DisplayName("on a child that closes its input: its end or silence is told")
+        void onAClosedInput() throws Exception {
+            assertFails("deaf", "gave no answer within 300 ms: hello");
+        }
+
+        private void assertFails(String how, String why) throws Exception {
+            try (var children = new Children()) {
+                Duration limit = why.contains("300 ms") ? SHORT : Dialogue.LIMIT;
+                Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, how), limit);
+                var failed = assertThrows(IOException.class, () -> child.ask("hello"));
+                assertTrue(failed.getMessage().contains("pid " + child.child().pid()));
+                assertTrue(failed.getMessage().endsWith(why), failed::getMessage);
+                assertFalse(child.child().isAlive());
+                assertThrows(IOException.class, () -> child.ask("and now?"), "asked again");
+            }
+        }
+
+        @Test
+        @DisplayName("on megabytes of complaints: they go where the parent's go")
+        void onMegabytesOfComplaints() throws Exception {
+            Path complaints = Files.createTempFile("tutorial", ".err");
+            try (var children = new Children()) {
+                Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "complaining")
+                        .redirectError(complaints.toFile()));
+                assertEquals("you said hello", child.ask("hello"));
+                assertEquals(0, child.end());
+                assertEquals(4 << 20, Files.size(complaints));
+            } finally {
+                Files.delete(complaints);
+            }
+        }
+
+        @Test
+        @DisplayName("on megabytes that nobody asked for: they are read all the time")
+        void onMegabytesOfAnswers() throws Exception {
+            try (var children = new Children()) {
+                Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "chatty"));
+                assertEquals(0, child.end(), "it could print all of it and end");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("leaves no complaints in a pipe that nobody reads")
+    void inheritsErrors() throws Exception {
+        try (var children = new Children()) {
+            ProcessBuilder builder = ChildJvm.of(Odd.class, "echo");
+            Dialogue.start(children, builder).end();
+            assertEquals(ProcessBuilder.Redirect.INHERIT, builder.redirectError());
+        }
+    }
+
+    @Nested
+    @DisplayName("Children")
+    class ChildrenAreKilled {
+
+        @Test
+        @DisplayName("are killed on close, and so are their own children")
+        void withTheirOwnChildren() throws Exception {
+            Process child;
+            ProcessHandle grandchild;
+            try (var children = new Children()) {
+                Dialogue dialogue = Dialogue.start(children, ChildJvm.of(Odd.class, "parent"));
+                child = dialogue.child();
+                long pid = Long.parseLong(dialogue.ask("hello"));
+                grandchild = ProcessHandle.of(pid).orElseThrow();
+            }
+            assertFalse(child.isAlive());
+            await().atMost(Duration.ofSeconds(10)).until(() -> !grandchild.isAlive());
+        }
+
+        @Test
+        @DisplayName("are not started any more once they were closed")
+        void areNotStartedAfterTheEnd() {
+            var children = new Children();
+            children.close();
+            assertThrows(IllegalStateException.class,
+                    () -> children.start(ChildJvm.of(Odd.class, "echo")));
+        }
+    }
+
+    @Test
+    @DisplayName("A child that computes and reads nothing ends with its input, too")
+    void computingChildEndsWithItsInput() throws Exception {
+        try (var children = new Children()) {
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "computing"));
+            assertEquals(1, child.end());
+        }
+    }
+
+    /** Children that behave in odd ways. */
+    static final class Odd {
+
+        public static void main(String[] args) throws Exception {
+            switch (args[0]) {
+                case "silent" -> new CountDownLatch(1).await();
+                case "closing" -> {
+                    System.out.close();
+                    new CountDownLatch(1).await();
+                }
+                case "ending" -> System.exit(5);
+                case "deaf" -> {
+                    System.in.close();
+                    new CountDownLatch(1).await();
+                }
+                case "complaining" -> System.err.write(new byte[4 << 20]);
+                case "chatty" -> System.out.println("x".repeat(4 << 20));
+                case "computing" -> {
+                    Dialogue.endWithInput();
+                    new CountDownLatch(1).await();
+                }
+                case "parent" -> {
+                    Process grandchild = ChildJvm.of(Odd.class, "silent").start();
+                    Dialogue.serve(order -> "" + grandchild.pid());
+                }
+                default -> {}
+            }
+            Dialogue.serve(order -> "you said " + order);
+        }
+    }
+}
