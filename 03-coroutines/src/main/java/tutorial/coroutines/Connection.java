@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
@@ -15,18 +16,24 @@ import java.nio.channels.SocketChannel;
  * <p>One task may read while another writes. A wait ends with
  * {@link java.nio.channels.AsynchronousCloseException} when another task closes the connection.
  */
-public final class Connection implements AutoCloseable {
+public final class Connection implements ByteChannel {
 
     private final EventLoop loop;
     private final SocketChannel channel;
+    private final SelectionKey key;
 
-    /** Takes over an open channel. */
+    /** Takes over an open channel; closes it if that fails. */
     Connection(EventLoop loop, SocketChannel channel) throws IOException {
         this.loop = loop;
         this.channel = channel;
-        channel.configureBlocking(false);
-        // Small messages go out at once instead of waiting for more to send with them.
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        try {
+            // Small messages go out at once instead of waiting for more to send with them.
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            key = loop.sockets.register(channel);
+        } catch (Throwable failed) {
+            channel.close();
+            throw failed;
+        }
     }
 
     /**
@@ -38,7 +45,7 @@ public final class Connection implements AutoCloseable {
         var connection = new Connection(loop, SocketChannel.open());
         try {
             if (!connection.channel.connect(address)) {
-                loop.sockets.await(connection.channel, SelectionKey.OP_CONNECT);
+                loop.sockets.await(connection.key, SelectionKey.OP_CONNECT);
                 connection.channel.finishConnect();
             }
             return connection;
@@ -53,8 +60,9 @@ public final class Connection implements AutoCloseable {
      *
      * @return how many bytes, or -1 at the end of the stream
      */
+    @Override
     public int read(ByteBuffer into) throws IOException {
-        loop.sockets.await(channel, SelectionKey.OP_READ);
+        loop.sockets.await(key, SelectionKey.OP_READ);
         return channel.read(into);
     }
 
@@ -71,16 +79,28 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Writes all of {@code from}; waits only while the system's send buffer is full. */
-    public void write(ByteBuffer from) throws IOException {
+    /**
+     * Writes all of {@code from}; waits only while the system's send buffer is full.
+     *
+     * @return how many bytes that were
+     */
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+        int bytes = from.remaining();
         while (channel.write(from) >= 0 && from.hasRemaining()) {
-            loop.sockets.await(channel, SelectionKey.OP_WRITE);
+            loop.sockets.await(key, SelectionKey.OP_WRITE);
         }
+        return bytes;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** Closes it. The file descriptor is given back in the loop's next turn. */
     @Override
     public void close() throws IOException {
-        loop.sockets.close(channel);
+        loop.sockets.close(key);
     }
 }

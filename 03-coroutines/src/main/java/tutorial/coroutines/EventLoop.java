@@ -55,13 +55,23 @@ public final class EventLoop implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Task<?>> unfinished = new LinkedHashSet<>();
     final UnseenFailures unseen = new UnseenFailures();
-    private final long slowNanos = slowNanos(System.getProperty("loop.slow", "100ms"));
+    private final long slowNanos;
     private BiConsumer<String, Throwable> reporter = (message, thrown) -> LoggerFactory
             .getLogger(EventLoop.class).warn(message, thrown);
     private Thread thread;
     private Task<?> current;
     private long lastNumber;
     private volatile boolean closed;
+
+    /** A loop that does not run yet, but already holds a selector: {@link #close()} it. */
+    public EventLoop() {
+        this(System.getProperty("loop.slow", "100ms"));
+    }
+
+    /** The same with its own limit: {@code 100ms}, {@code 2s} or {@code off}. */
+    EventLoop(String slow) {
+        slowNanos = nanos(slow);
+    }
 
     // ---- Running it
 
@@ -150,7 +160,10 @@ public final class EventLoop implements AutoCloseable {
             if (end - start > slowNanos) {
                 reporter.accept(
                         "%s kept the loop for %d ms: use toThread, or sleep(Duration.ZERO) in between"
-                                .formatted(next instanceof Task<?> ? next : "a callback",
+                                .formatted(
+                                        next instanceof Task<?> task
+                                                ? "task " + task.name()
+                                                : "a callback",
                                         (end - start) / 1_000_000),
                         null);
             }
@@ -229,7 +242,7 @@ public final class EventLoop implements AutoCloseable {
     public void sleep(Duration duration) {
         Task<?> task = requireTask("sleep");
         if (!duration.isPositive()) {
-            wake(task);
+            enqueue(task);
             task.suspend();
             return;
         }
@@ -373,12 +386,19 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Has {@code task} go on in the next turn. It looks for itself whether its wait is over. */
+    /**
+     * Has {@code task} go on in the next turn; there it looks for itself whether its wait is over.
+     * One that runs needs no call: it looks before it begins to wait.
+     */
     void wake(Task<?> task) {
-        if (!task.queued) {
-            task.queued = true;
-            ready.add(task);
+        if (!task.queued && task != current) {
+            enqueue(task);
         }
+    }
+
+    private void enqueue(Task<?> task) {
+        task.queued = true;
+        ready.add(task);
     }
 
     // ---- Refusals
@@ -405,7 +425,7 @@ public final class EventLoop implements AutoCloseable {
         return current;
     }
 
-    static long slowNanos(String given) {
+    private static long nanos(String given) {
         if (given.equals("off")) {
             return Long.MAX_VALUE;
         }

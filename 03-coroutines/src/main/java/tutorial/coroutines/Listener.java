@@ -15,17 +15,18 @@ public final class Listener implements AutoCloseable {
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
+    private final SelectionKey key;
 
-    private Listener(EventLoop loop, ServerSocketChannel channel) {
+    private Listener(EventLoop loop, ServerSocketChannel channel) throws IOException {
         this.loop = loop;
         this.channel = channel;
+        key = loop.sockets.register(channel);
     }
 
     /** Listens on {@code port} of the loopback address; 0 stands for any free one. */
     public static Listener open(EventLoop loop, int port) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
-            channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             return new Listener(loop, channel);
         } catch (Throwable failed) {
@@ -43,13 +44,13 @@ public final class Listener implements AutoCloseable {
     public Connection accept() throws IOException {
         SocketChannel accepted;
         while ((accepted = channel.accept()) == null) {
-            loop.sockets.await(channel, SelectionKey.OP_ACCEPT);
+            loop.sockets.await(key, SelectionKey.OP_ACCEPT);
         }
         return new Connection(loop, accepted);
     }
 
     @Override
     public void close() throws IOException {
-        loop.sockets.close(channel);
+        loop.sockets.close(key);
     }
 }

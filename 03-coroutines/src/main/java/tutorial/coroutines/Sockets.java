@@ -27,7 +27,7 @@ final class Sockets {
         }
     }
 
-    /** Whether there is none, not even one that was closed and still has to be forgotten. */
+    /** Whether there is none, not even a closed one that still waits for its poll to be let go. */
     boolean isEmpty() {
         return selector.keys().isEmpty();
     }
@@ -55,19 +55,24 @@ final class Sockets {
         selector.wakeup();
     }
 
-    /** Waits until {@code channel} can do {@code operation}, one of SelectionKey's constants. */
-    void await(SelectableChannel channel, int operation) throws IOException {
+    /** From now on {@code channel} does not block, and belongs to this loop. */
+    SelectionKey register(SelectableChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        return channel.register(selector, 0, new Waiters(new ArrayList<>(1)));
+    }
+
+    /** Waits until the channel can do {@code operation}, one of SelectionKey's constants. */
+    void await(SelectionKey key, int operation) throws IOException {
         Task<?> task = loop.requireTask("use a connection");
-        SelectionKey key = channel.keyFor(selector);
-        if (key == null) {
-            key = channel.register(selector, 0, new Waiters(new ArrayList<>(1)));
-        }
-        if ((key.interestOps() & operation) != 0) {
-            throw new IllegalStateException("another task already waits for this on " + channel);
-        }
         List<Task<?>> waiters = ((Waiters) key.attachment()).tasks;
+        if (key.isValid()) {
+            if ((key.interestOps() & operation) != 0) {
+                throw new IllegalStateException("another task already waits for this on "
+                        + key.channel());
+            }
+            key.interestOpsOr(operation);
+        }
         waiters.add(task);
-        key.interestOpsOr(operation);
         try {
             // As long as we are interested, it has not been ready.
             while (key.isValid() && (key.interestOps() & operation) != 0) {
@@ -79,7 +84,7 @@ final class Sockets {
                 key.interestOpsAnd(~operation);
             }
         }
-        if (!channel.isOpen()) {
+        if (!key.isValid()) {
             throw new AsynchronousCloseException();
         }
     }
@@ -89,13 +94,10 @@ final class Sockets {
         ((Waiters) key.attachment()).tasks.forEach(loop::wake);
     }
 
-    /** Closes {@code channel}; who waits for it gets an {@link AsynchronousCloseException}. */
-    void close(SelectableChannel channel) throws IOException {
-        SelectionKey key = channel.keyFor(selector);
-        channel.close();
-        if (key != null) {
-            ((Waiters) key.attachment()).tasks.forEach(loop::wake);
-        }
+    /** Closes the channel; who waits for it gets an {@link AsynchronousCloseException}. */
+    void close(SelectionKey key) throws IOException {
+        key.channel().close();
+        ((Waiters) key.attachment()).tasks.forEach(loop::wake);
     }
 
     /** Closes the selector, and the channels that nobody closed. */

@@ -1,0 +1,161 @@
+package tutorial.coroutines;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A platform thread costs a megabyte of reserved stack, a coroutine less than a kilobyte: a hundred
+ * thousand that wait at the same time are nothing special.
+ *
+ * <p>You will see what one coroutine, one virtual thread and one platform thread take while they
+ * wait: address space (reserved), memory (resident, for the whole process), and what of it is on
+ * Java's heap; and how long it took to create one.
+ *
+ * <p>A suspended coroutine is an object with its frames: as in Python, but Java's frames are those
+ * of compiled code, whatever calls stand between.
+ */
+public final class ManyCoroutines {
+
+    private static final String HELP = """
+            ManyCoroutines: what a waiting coroutine, virtual thread and platform thread cost.
+              coroutines  how many, and as many virtual threads, 1 to 1000000 (default 100000)
+              threads     how many platform threads, 1 to 5000 (default 500)
+            Copy: mvn -q -f 03-coroutines -Dexample=ManyCoroutines -Dexec.args="100000 500"
+            """;
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    static void main(String[] args) throws Exception {
+        var arguments = Arguments.of(HELP, args);
+        int coroutines = arguments.number("coroutines", 100_000, 1, 1_000_000);
+        int threads = arguments.number("threads", 500, 1, 5_000);
+        arguments.end();
+
+        if (!Files.exists(STATUS)) {
+            System.out.println("There is no " + STATUS + " here: only the heap is measured.");
+        }
+        System.out.println("each                     reserved    resident        heap  created in");
+        for (String kind : List.of("coroutines", "virtual threads", "platform threads")) {
+            int count = kind.startsWith("platform") ? threads : coroutines;
+            System.out.println(measure(kind, count));
+        }
+    }
+
+    /** What so many of a kind took together: bytes reserved, resident and on the heap; time. */
+    record Cost(String kind, int count, long reserved, long resident, long heap, long nanos) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%7d %-16s %8.1f kB %8.1f kB %8.1f kB %8.1f us",
+                    count,
+                    kind, each(reserved), each(resident), each(heap), nanos / 1e3 / count);
+        }
+
+        double each(long bytes) {
+            return bytes / 1024.0 / count;
+        }
+    }
+
+    /** Measures in a JVM of its own: there is no memory left over from the ones before. */
+    static Cost measure(String kind, int count) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib")).forEach(command::add);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
+                Child.class.getName(), kind, "" + count));
+        Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        try (var out = child.inputReader()) {
+            long[] n = Stream.of(out.readLine().split(" ")).mapToLong(Long::parseLong).toArray();
+            return new Cost(kind, count, n[0], n[1], n[2], n[3]);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    /** The JVM that measures. */
+    static final class Child {
+
+        static void main(String[] args) throws Exception {
+            int count = Integer.parseInt(args[1]);
+            Cost cost = switch (args[0]) {
+                case "coroutines" -> coroutines(count);
+                case "virtual threads" -> threads(args[0], Thread.ofVirtual(), count);
+                default -> threads(args[0], Thread.ofPlatform(), count);
+            };
+            System.out.println(cost.reserved + " " + cost.resident + " " + cost.heap + " "
+                    + cost.nanos);
+        }
+    }
+
+    /** Bytes: address space and memory of the process (0 where unknown), and live heap. */
+    private record Memory(long reserved, long resident, long heap) {
+
+        static Memory now() throws IOException {
+            System.gc();
+            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            return new Memory(status("VmSize"), status("VmRSS"), heap);
+        }
+
+        Cost since(Memory before, String kind, int count, long nanos) {
+            return new Cost(kind, count, reserved - before.reserved, resident - before.resident,
+                    heap - before.heap, nanos);
+        }
+
+        private static long status(String name) throws IOException {
+            if (!Files.exists(STATUS)) {
+                return 0;
+            }
+            return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith(name + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024).sum();
+        }
+    }
+
+    /** Coroutines that have begun and now wait for their second turn. */
+    static Cost coroutines(int count) throws IOException {
+        Memory before = Memory.now();
+        long start = System.nanoTime();
+        List<Coroutine> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            var coroutine = Coroutine.of(Coroutine::suspend);
+            coroutine.resume();
+            all.add(coroutine);
+        }
+        long nanos = System.nanoTime() - start;
+        Cost cost = Memory.now().since(before, "coroutines", count, nanos);
+        all.forEach(Coroutine::resume);
+        return cost;
+    }
+
+    /** Threads that have begun and now wait to be let go. */
+    static Cost threads(String name, Thread.Builder kind, int count) throws Exception {
+        Memory before = Memory.now();
+        long start = System.nanoTime();
+        List<Thread> all = new ArrayList<>(count);
+        var waiting = new CountDownLatch(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                all.add(kind.start(() -> {
+                    waiting.countDown();
+                    LockSupport.park();
+                }));
+            }
+            waiting.await();
+            long nanos = System.nanoTime() - start;
+            return Memory.now().since(before, name, count, nanos);
+        } finally {
+            all.forEach(LockSupport::unpark);
+            for (Thread thread : all) {
+                thread.join();
+            }
+        }
+    }
+}
