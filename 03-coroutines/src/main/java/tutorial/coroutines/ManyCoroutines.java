@@ -1,7 +1,6 @@
 package tutorial.coroutines;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A platform thread costs a megabyte of reserved stack, a coroutine less than a kilobyte: a hundred
@@ -20,8 +18,8 @@ import java.util.stream.Stream;
  * wait: address space (reserved), memory (resident, for the whole process), and what of it is on
  * Java's heap; and how long it took to create one.
  *
- * <p>A suspended coroutine is an object with its frames: as in Python, but Java's frames are those
- * of compiled code, whatever calls stand between.
+ * <p>As in Python a suspended coroutine is an object with its frames. A coroutine that waits deep
+ * in its calls takes more, here as there.
  */
 public final class ManyCoroutines {
 
@@ -40,12 +38,12 @@ public final class ManyCoroutines {
         arguments.end();
 
         if (!Files.exists(STATUS)) {
-            System.out.println("There is no " + STATUS + " here: only the heap is measured.");
+            System.out.println("There is no " + STATUS + ": reserved and resident are unknown.");
         }
         System.out.println("each                     reserved    resident        heap  created in");
         for (String kind : List.of("coroutines", "virtual threads", "platform threads")) {
             int count = kind.startsWith("platform") ? threads : coroutines;
-            System.out.println(measure(kind, count));
+            measure(kind, count);
         }
     }
 
@@ -59,26 +57,26 @@ public final class ManyCoroutines {
                     kind, each(reserved), each(resident), each(heap), nanos / 1e3 / count);
         }
 
-        double each(long bytes) {
-            return bytes / 1024.0 / count;
+        static Cost since(long[] before, String kind, int count, long nanos) throws IOException {
+            long[] now = memory();
+            return new Cost(kind, count, now[0] - before[0], now[1] - before[1],
+                    now[2] - before[2], nanos);
+        }
+
+        private double each(long bytes) {
+            return Math.round(bytes / 102.4 / count) / 10.0;
         }
     }
 
     /** Measures in a JVM of its own: there is no memory left over from the ones before. */
-    static Cost measure(String kind, int count) throws IOException, InterruptedException {
+    private static void measure(String kind, int count) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib")).forEach(command::add);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
                 Child.class.getName(), kind, "" + count));
-        Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        try (var out = child.inputReader()) {
-            long[] n = Stream.of(out.readLine().split(" ")).mapToLong(Long::parseLong).toArray();
-            return new Cost(kind, count, n[0], n[1], n[2], n[3]);
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** The JVM that measures. */
@@ -86,42 +84,32 @@ public final class ManyCoroutines {
 
         static void main(String[] args) throws Exception {
             int count = Integer.parseInt(args[1]);
-            Cost cost = switch (args[0]) {
+            System.out.println(switch (args[0]) {
                 case "coroutines" -> coroutines(count);
                 case "virtual threads" -> threads(args[0], Thread.ofVirtual(), count);
                 default -> threads(args[0], Thread.ofPlatform(), count);
-            };
-            System.out.println(cost.reserved + " " + cost.resident + " " + cost.heap + " "
-                    + cost.nanos);
+            });
         }
     }
 
-    /** Bytes: address space and memory of the process (0 where unknown), and live heap. */
-    private record Memory(long reserved, long resident, long heap) {
+    /** Address space and memory of the process (0 where unknown) and live heap, in bytes. */
+    private static long[] memory() throws IOException {
+        // Twice: what the first one loads and leaves is not to count.
+        System.gc();
+        System.gc();
+        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return new long[]{status("VmSize"), status("VmRSS"), heap};
+    }
 
-        static Memory now() throws IOException {
-            System.gc();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            return new Memory(status("VmSize"), status("VmRSS"), heap);
-        }
-
-        Cost since(Memory before, String kind, int count, long nanos) {
-            return new Cost(kind, count, reserved - before.reserved, resident - before.resident,
-                    heap - before.heap, nanos);
-        }
-
-        private static long status(String name) throws IOException {
-            if (!Files.exists(STATUS)) {
-                return 0;
-            }
-            return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith(name + ":"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024).sum();
-        }
+    private static long status(String name) throws IOException {
+        List<String> lines = Files.exists(STATUS) ? Files.readAllLines(STATUS) : List.of();
+        return lines.stream().filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024).sum();
     }
 
     /** Coroutines that have begun and now wait for their second turn. */
     static Cost coroutines(int count) throws IOException {
-        Memory before = Memory.now();
+        long[] before = memory();
         long start = System.nanoTime();
         List<Coroutine> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -130,14 +118,14 @@ public final class ManyCoroutines {
             all.add(coroutine);
         }
         long nanos = System.nanoTime() - start;
-        Cost cost = Memory.now().since(before, "coroutines", count, nanos);
+        Cost cost = Cost.since(before, "coroutines", count, nanos);
         all.forEach(Coroutine::resume);
         return cost;
     }
 
     /** Threads that have begun and now wait to be let go. */
     static Cost threads(String name, Thread.Builder kind, int count) throws Exception {
-        Memory before = Memory.now();
+        long[] before = memory();
         long start = System.nanoTime();
         List<Thread> all = new ArrayList<>(count);
         var waiting = new CountDownLatch(count);
@@ -150,7 +138,7 @@ public final class ManyCoroutines {
             }
             waiting.await();
             long nanos = System.nanoTime() - start;
-            return Memory.now().since(before, name, count, nanos);
+            return Cost.since(before, name, count, nanos);
         } finally {
             all.forEach(LockSupport::unpark);
             for (Thread thread : all) {
