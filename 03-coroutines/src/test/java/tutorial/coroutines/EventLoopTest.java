@@ -31,7 +31,7 @@ class EventLoopTest {
     private static final Duration ONCE_ROUND = Duration.ZERO;
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
-    private final EventLoop loop = new EventLoop();
+    private final EventLoop loop = new EventLoop("off");
     private final List<String> trace = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
 
