@@ -77,6 +77,10 @@ public abstract sealed class Coroutine {
 
     /** The same on the given engine. */
     public static Coroutine of(Engine engine, String name, Runnable body) {
+        if (engine == Engine.CONTINUATION && !Engine.EXPORTED) {
+            throw new IllegalStateException("the engine \"continuation\" needs the JVM's flag "
+                    + "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
+        }
         return switch (engine) {
             case CONTINUATION -> new OnContinuation(name, body);
             case VIRTUAL_THREAD -> new OnVirtualThread(name, body);
@@ -108,8 +112,13 @@ public abstract sealed class Coroutine {
             throw new IllegalStateException("suspend() was called outside any coroutine, on "
                     + Thread.currentThread() + ": call it in the body, on the body's own thread");
         }
-        current.stopped = why;
-        current.switchOut();
+        current.pause(why);
+    }
+
+    /** {@link #suspend()} where it is known already that this coroutine is the innermost one. */
+    final void pause(String why) {
+        stopped = why;
+        switchOut();
     }
 
     /**
@@ -225,6 +234,7 @@ public abstract sealed class Coroutine {
 
         @Override
         void switchOut() {
+            assert Obstacle.none();
             Continuation.yield(SCOPE);
         }
 
@@ -239,13 +249,11 @@ public abstract sealed class Coroutine {
 
             @Override
             protected void onPinned(Pinned reason) {
-                throw new IllegalStateException("cannot suspend: between resume() and here stands "
-                        + switch (reason) {
-                            case NATIVE -> "a native frame, for example of a class initialiser";
-                            case MONITOR -> "a held monitor";
-                            case CRITICAL_SECTION -> "a critical section of the JDK";
-                            default -> reason;
-                        });
+                throw Obstacle.refuse(switch (reason) {
+                    case NATIVE -> "a native frame, for example of a class initialiser";
+                    case CRITICAL_SECTION -> "a critical section of the JDK";
+                    default -> reason.toString();
+                });
             }
         }
     }
@@ -283,6 +291,7 @@ public abstract sealed class Coroutine {
 
         @Override
         void switchOut() {
+            Obstacle.none();
             handBack();
             parkWhile(false);
         }
