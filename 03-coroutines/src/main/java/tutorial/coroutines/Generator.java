@@ -219,7 +219,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
             throw new IllegalStateException(
                     "hasNext() has gone past this yield: take the value by next() first");
         }
-        if (coroutine.isNew() && value != null) {
+        if (coroutine.isNew() && value != null && !ended) {
             throw new IllegalStateException("cannot send \"" + value
                     + "\" to a generator that has just started: call next() first");
         }
