@@ -54,7 +54,8 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
          * @return what {@code inner} returned
          */
         default <T extends O> T yieldFrom(Generator<? super I, T> inner) {
-            boolean yielded = inner.step(null, null);
+            boolean yielded = inner.hasNext();
+            inner.ahead = false;
             while (yielded) {
                 I received = null;
                 Throwable thrown = null;

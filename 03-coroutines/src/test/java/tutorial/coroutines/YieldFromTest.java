@@ -1,6 +1,7 @@
 package tutorial.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,17 @@ class YieldFromTest {
             assertEquals("leaf aaaaaaaaaaaa was sent: hello", walk.send("hello"));
             assertEquals("leaf aaaaaaaaaaab", walk.next());
         }
+    }
+
+    @Test
+    @DisplayName("is walked on from where it stands, also by one who has looked ahead")
+    void goesOnWhereItStands() {
+        var walk = YieldFrom.walk(Tree.grow("", 2));
+        walk.next();
+        assertTrue(walk.hasNext());
+        var rest = new Generator<String, Object>(caller -> caller.yieldFrom(walk));
+        assertEquals(List.of("leaf ab", "leaf ba", "leaf bb"), rest.stream().toList());
+        assertEquals(4, rest.result());
     }
 
     @ParameterizedTest(name = "on the engine {0}")
