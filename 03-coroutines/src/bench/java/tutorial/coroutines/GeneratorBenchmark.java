@@ -31,9 +31,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED")
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED")
 @State(Scope.Thread)
 public class GeneratorBenchmark {
 
@@ -41,7 +41,7 @@ public class GeneratorBenchmark {
     private static final int MODULUS = 1_000_000_007;
     private static final ContinuationScope SCOPE = new ContinuationScope("raw");
 
-    /** The same two generators in Python; the best of five, as its timeit does it. */
+    /** The same two generators in Python; the median of five runs. */
     private static final String PYTHON = """
             from time import perf_counter
             def echo():
@@ -71,6 +71,7 @@ public class GeneratorBenchmark {
 
     private Continuation raw;
     private Coroutine coroutine;
+    private Coroutine deep;
     private Generator<Integer, Integer> echo;
     private Generator<Integer, Integer> onVirtualThread;
 
@@ -86,8 +87,16 @@ public class GeneratorBenchmark {
                 Coroutine.suspend();
             }
         });
+        deep = Coroutine.of(() -> suspendAt(1_000));
         echo = echo(Coroutine.Engine.CONTINUATION);
         onVirtualThread = echo(Coroutine.Engine.VIRTUAL_THREAD);
+    }
+
+    private static int suspendAt(int depth) {
+        while (depth == 0) {
+            Coroutine.suspend();
+        }
+        return suspendAt(depth - 1) + 1;
     }
 
     private static Generator<Integer, Integer> echo(Coroutine.Engine engine) {
@@ -109,6 +118,11 @@ public class GeneratorBenchmark {
     @Benchmark
     public void coroutineResume() {
         coroutine.resume();
+    }
+
+    @Benchmark
+    public void coroutineResumeAThousandDeep() {
+        deep.resume();
     }
 
     @Benchmark

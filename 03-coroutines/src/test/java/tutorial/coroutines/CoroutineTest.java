@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,7 @@ class CoroutineTest {
         for (int round = 0; round < 4; round++) {
             all.forEach(Coroutine::resume);
         }
-        assertEquals(java.util.stream.IntStream.range(0, 300).boxed().toList(), trace);
+        assertEquals(IntStream.range(0, 300).boxed().toList(), trace);
         assertTrue(all.stream().allMatch(Coroutine::isDone));
     }
 
@@ -242,6 +244,28 @@ class CoroutineTest {
             self.set(coroutine(() -> self.get().resume()));
             assertRefused("already running", self.get()::resume);
             assertTrue(self.get().isDone());
+        }
+
+        @Test
+        @DisplayName("to be resumed by one thread while another one runs it")
+        void byTwoThreads() throws Exception {
+            var running = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            Coroutine coroutine = coroutine(() -> {
+                running.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    trace.add(e);
+                }
+            });
+            Thread other = Thread.ofPlatform().start(coroutine::resume);
+            running.await();
+            assertRefused("already running", coroutine::resume);
+            goOn.countDown();
+            other.join();
+            assertTrue(coroutine.isDone());
+            assertEquals(List.of(), trace);
         }
 
         @Test
