@@ -288,7 +288,7 @@ public abstract sealed class Coroutine {
 
         private OnVirtualThread(String name, Runnable body) {
             super(name, body);
-            thread = Thread.ofVirtual().unstarted(() -> {
+            thread = Thread.ofVirtual().name(name == null ? "coroutine" : name).unstarted(() -> {
                 OF_THREAD.set(this);
                 live();
                 handBack();
