@@ -120,7 +120,7 @@ public final class EventLoopBenchmark {
     static final class Server {
 
         static void main(String[] args) throws Exception {
-            try (var loop = new EventLoop()) {
+            try (var loop = new EventLoop("off")) {
                 loop.run(() -> {
                     try (Listener listener = Listener.open(loop, 0)) {
                         System.out.println(listener.address().getPort());
@@ -141,7 +141,7 @@ public final class EventLoopBenchmark {
 
     private static Object talkAll(int port) throws Exception {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (var loop = new EventLoop()) {
+        try (var loop = new EventLoop("off")) {
             return loop.run(() -> {
                 List<Task<Void>> talks = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) {
