@@ -3,7 +3,9 @@ package tutorial.coroutines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,28 +39,92 @@ class EngineTest {
         }
     }
 
+    /** Suspends inside synchronized, then enters the same monitor on the same thread. */
+    static final class HeldMonitor {
+        static void main() throws InterruptedException {
+            Object monitor = new Object();
+            Coroutine coroutine = Coroutine.of(() -> {
+                synchronized (monitor) {
+                    Coroutine.suspend();
+                }
+            });
+            Thread caller = Thread.ofPlatform().daemon().unstarted(() -> {
+                coroutine.resume();
+                System.out.println("suspended");
+                synchronized (monitor) {
+                    System.out.println("entered");
+                }
+            });
+            caller.setUncaughtExceptionHandler((thread, refused) -> System.out.println(refused));
+            caller.start();
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (caller.getState() != Thread.State.BLOCKED && caller.isAlive()
+                    && System.nanoTime() < end) {
+                caller.join(1);
+            }
+            System.out.println(caller.getState());
+        }
+    }
+
     @ParameterizedTest(name = "{2} with the flags {0} {1}")
     @CsvSource({EXPORT + ", -Dcoroutine=, CONTINUATION",
             EXPORT + ", -Dcoroutine=virtual, VIRTUAL_THREAD", "-ea, -ea, VIRTUAL_THREAD"})
     @DisplayName("is the JDK's continuation where its package is exported and nothing else asked:")
     void isChosen(String export, String asked, String engine) throws Exception {
-        assertEquals(List.of(engine, "1", "2"), run(export, asked));
+        assertEquals(List.of(engine, "1", "2"), run(Report.class, export, asked));
     }
 
     @Test
     @DisplayName("is refused by name where it is unknown, or cannot be had")
     void isRefused() throws Exception {
-        assertTrue(run(EXPORT, "-Dcoroutine=green").toString()
+        assertTrue(run(Report.class, EXPORT, "-Dcoroutine=green").toString()
                 .contains("-Dcoroutine is \"green\", but must be one of: continuation, virtual"));
-        assertTrue(run("-ea", "-Dcoroutine=continuation").toString().contains(
+        assertTrue(run(Report.class, "-ea", "-Dcoroutine=continuation").toString().contains(
                 "the engine \"continuation\" needs the JVM's flag --add-exports java.base/"));
+    }
+
+    @Test
+    @DisplayName("without assertions suspends under a monitor, on which its own thread then blocks")
+    void doesNotSeeMonitorsAtFullSpeed() throws Exception {
+        assertEquals(List.of("suspended", "BLOCKED"), run(HeldMonitor.class, EXPORT, "-da"));
+    }
+
+    @Test
+    @DisplayName("refuses to suspend under a monitor with assertions, and on virtual threads always")
+    void seesMonitorsWhenAsked() throws Exception {
+        for (String flag : List.of("-ea", "-Dcoroutine=virtual")) {
+            List<String> lines = run(HeldMonitor.class, EXPORT, flag);
+            assertTrue(lines.getFirst().contains("cannot suspend: between resume() and here stands"
+                    + " a held monitor"), lines::toString);
+            assertEquals("TERMINATED", lines.getLast());
+        }
+    }
+
+    @Test
+    @DisplayName("leaves no thread behind after a thousand generators, opened and closed")
+    void leavesNoThread() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            var generator = new Generator<Void, Integer>(Coroutine.Engine.VIRTUAL_THREAD, null,
+                    caller -> {
+                        threads.add(Thread.currentThread());
+                        caller.yield(1);
+                        return null;
+                    });
+            generator.next();
+            generator.close();
+        }
+        for (Thread thread : threads) {
+            assertTrue(thread.join(Duration.ofSeconds(10)), thread::toString);
+        }
+        assertEquals(1_000, threads.size());
     }
 
     @Test
     @DisplayName("tells a flight recording of every slice: whose it was and how it ended")
     void isRecorded(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("slices.jfr");
-        run(EXPORT, "-XX:StartFlightRecording=filename=" + file + ",settings=none,"
+        run(Report.class, EXPORT, "-XX:StartFlightRecording=filename=" + file + ",settings=none,"
                 + "tutorial.Coroutine#enabled=true,tutorial.Coroutine#threshold=0ns");
         Map<String, Long> slices = RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().equals("tutorial.Coroutine"))
@@ -71,16 +137,16 @@ class EngineTest {
                 + event.getString("endsBy");
     }
 
-    private static List<String> run(String... flags) throws Exception {
+    private static List<String> run(Class<?> program, String... flags) throws Exception {
         var command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xlog:all=off"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
-                Report.class.getName()));
+                program.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var out = process.getInputStream()) {
-            return IOUtils.readLines(out, java.nio.charset.StandardCharsets.UTF_8);
+            return IOUtils.readLines(out, StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly().waitFor();
         }

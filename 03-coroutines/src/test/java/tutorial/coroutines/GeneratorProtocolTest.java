@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -272,9 +274,9 @@ class GeneratorProtocolTest {
     }
 
     private static Optional<Path> python3() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "python3"))
-                .filter(java.nio.file.Files::isExecutable).findFirst();
+                .filter(Files::isExecutable).findFirst();
     }
 
     private static String resource(String name) throws IOException {
