@@ -34,7 +34,6 @@ public final class Protocol {
         }
     }
 
-    // region talk
     /** What most rules are tried on: yields twice, catches, cleans up, returns a result. */
     private String talk(Generator.Yielder<String, String> caller) {
         log.add("started");
@@ -48,16 +47,12 @@ public final class Protocol {
         }
         return "result";
     }
-    // endregion
 
     static List<Rule> rules() {
-        var protocol = new Protocol();
-        protocol.ofOneGenerator();
-        protocol.ofTwoGenerators();
-        return List.copyOf(protocol.rules);
+        return new Protocol().tryAll();
     }
 
-    private void ofOneGenerator() {
+    private List<Rule> tryAll() {
         Step next = Generator::next;
         Step send = g -> g.send("it");
         Step throwCaught = g -> g.throwInto(new IllegalArgumentException());
@@ -84,9 +79,7 @@ public final class Protocol {
         rule("close again", "closed", next, Protocol::close, Protocol::close);
         rule("next after close", "StopIteration", next, Protocol::close, next);
         rule("refused: a value before the first yield", "TypeError", send);
-    }
 
-    private void ofTwoGenerators() {
         rule("refused: a yield during close", "RuntimeError", g -> {
             Generator<String, String> stubborn = new Generator<>(caller -> {
                 try {
@@ -110,14 +103,14 @@ public final class Protocol {
             var inner = new Generator<String, String>(this::talk);
             return caller.yield("inner returned " + caller.yieldFrom(inner));
         };
-        Step next = g -> g.next();
         rule(around, "yield from hands values out", "first", next);
-        rule(around, "and sent values in", "got it", next, g -> g.send("it"));
+        rule(around, "and sent values in", "got it", next, send);
         rule(around, "and exceptions in", "caught", next,
-                g -> g.throwInto(new IllegalArgumentException()));
+                throwCaught);
         rule(around, "and close in", "started, cleaned up", next, Protocol::close,
-                g -> String.join(", ", log));
+                logged);
         rule(around, "its value is the inner result", "inner returned result", next, next, next);
+        return List.copyOf(rules);
     }
 
     private void rule(String text, String python, Step... steps) {
