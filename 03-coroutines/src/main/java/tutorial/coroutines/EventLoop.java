@@ -158,17 +158,17 @@ public final class EventLoop implements AutoCloseable {
             }
             long end = System.nanoTime();
             if (end - start > slowNanos) {
-                reporter.accept(
-                        "%s kept the loop for %d ms: use toThread, or sleep(Duration.ZERO) in between"
-                                .formatted(
-                                        next instanceof Task<?> task
-                                                ? "task " + task.name()
-                                                : "a callback",
-                                        (end - start) / 1_000_000),
-                        null);
+                reportSlow(next, end - start);
             }
             start = end;
         }
+    }
+
+    private void reportSlow(Object what, long nanos) {
+        reporter.accept("%s kept the loop for %d ms: use toThread, or sleep(ZERO) in between"
+                .formatted(what instanceof Task<?> task ? "task " + task.name() : "a callback",
+                        nanos / 1_000_000),
+                null);
     }
 
     private void step(Task<?> task) {

@@ -21,11 +21,11 @@ import tutorial.coroutines.EventLoop.Others;
  * Plain blocking code that yields by itself whenever it waits: what gevent's greenlets are to
  * Python, virtual threads are to Java.
  *
- * <p>You will see one client program run twice: as tasks on an event loop, and
- * on virtual threads, where the JDK's own scheduler and its own poller take the loop's part.
+ * <p>You will see one client program run twice: as tasks on an event loop, and on virtual threads,
+ * where the JDK's own scheduler and poller take the loop's part.
  *
- * <p>gevent replaces the blocking functions of Python's library when a program starts. In Java they
- * have been written to yield; nothing is replaced, and greenlets in Java run on all cores.
+ * <p>gevent replaces the blocking functions of Python's library. In Java they have been written to
+ * yield, and virtual threads run on all cores.
  */
 public final class Greenlets {
 
@@ -51,9 +51,8 @@ public final class Greenlets {
 
         @Override
         public String toString() {
-            return answers + " answers, clients on " + threads
-                    + (threads == 1 ? " thread" : " threads")
-                    + ", in " + took.toMillis() + " ms";
+            return answers + " answers, clients on " + threads + " thread"
+                    + (threads == 1 ? "" : "s") + ", in " + took.toMillis() + " ms";
         }
     }
 
@@ -121,8 +120,7 @@ public final class Greenlets {
             SocketAddress address = listener.getLocalAddress();
             List<Future<Integer>> talks = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                talks.add(threads
-                        .submit(() -> client(SocketChannel.open(address), messages, on)));
+                talks.add(threads.submit(() -> client(SocketChannel.open(address), messages, on)));
             }
             for (int i = 0; i < clients; i++) {
                 SocketChannel accepted = listener.accept();

@@ -15,11 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * thousand that wait at the same time are nothing special.
  *
  * <p>You will see what one coroutine, one virtual thread and one platform thread take while they
- * wait: address space (reserved), memory (resident, for the whole process), and what of it is on
- * Java's heap; and how long it took to create one.
- *
- * <p>As in Python a suspended coroutine is an object with its frames. A coroutine that waits deep
- * in its calls takes more, here as there.
+ * wait: address space (reserved), memory (resident), what of it is on Java's heap, and how long it
+ * took to create one. As in Python, one that waits deep in its calls takes more.
  */
 public final class ManyCoroutines {
 
@@ -42,8 +39,7 @@ public final class ManyCoroutines {
         }
         System.out.println("each                     reserved    resident        heap  created in");
         for (String kind : List.of("coroutines", "virtual threads", "platform threads")) {
-            int count = kind.startsWith("platform") ? threads : coroutines;
-            measure(kind, count);
+            measure(kind, kind.startsWith("platform") ? threads : coroutines);
         }
     }
 
@@ -53,8 +49,7 @@ public final class ManyCoroutines {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%7d %-16s %8.1f kB %8.1f kB %8.1f kB %8.1f us",
-                    count,
-                    kind, each(reserved), each(resident), each(heap), nanos / 1e3 / count);
+                    count, kind, each(reserved), each(resident), each(heap), nanos / 1e3 / count);
         }
 
         static Cost since(long[] before, String kind, int count, long nanos) throws IOException {
@@ -72,8 +67,7 @@ public final class ManyCoroutines {
     private static void measure(String kind, int count) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-agentlib")).forEach(command::add);
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
                 Child.class.getName(), kind, "" + count));
         new ProcessBuilder(command).inheritIO().start().waitFor();
@@ -83,12 +77,8 @@ public final class ManyCoroutines {
     static final class Child {
 
         static void main(String[] args) throws Exception {
-            int count = Integer.parseInt(args[1]);
-            System.out.println(switch (args[0]) {
-                case "coroutines" -> coroutines(count);
-                case "virtual threads" -> threads(args[0], Thread.ofVirtual(), count);
-                default -> threads(args[0], Thread.ofPlatform(), count);
-            });
+            int n = Integer.parseInt(args[1]);
+            System.out.println(args[0].equals("coroutines") ? coroutines(n) : threads(args[0], n));
         }
     }
 
@@ -124,21 +114,22 @@ public final class ManyCoroutines {
     }
 
     /** Threads that have begun and now wait to be let go. */
-    static Cost threads(String name, Thread.Builder kind, int count) throws Exception {
+    static Cost threads(String kind, int count) throws Exception {
+        var builder = kind.startsWith("virtual") ? Thread.ofVirtual() : Thread.ofPlatform();
         long[] before = memory();
         long start = System.nanoTime();
         List<Thread> all = new ArrayList<>(count);
         var waiting = new CountDownLatch(count);
         try {
             for (int i = 0; i < count; i++) {
-                all.add(kind.start(() -> {
+                all.add(builder.start(() -> {
                     waiting.countDown();
                     LockSupport.park();
                 }));
             }
             waiting.await();
             long nanos = System.nanoTime() - start;
-            return Cost.since(before, name, count, nanos);
+            return Cost.since(before, kind, count, nanos);
         } finally {
             all.forEach(LockSupport::unpark);
             for (Thread thread : all) {

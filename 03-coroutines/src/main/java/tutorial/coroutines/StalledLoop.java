@@ -78,9 +78,11 @@ public final class StalledLoop {
                 loop.createTask("pulse", beat);
                 // Once round, so that the pulse beats before the job begins.
                 loop.sleep(Duration.ZERO);
-                int before = beats[0];
-                loop.await(loop.createTask("job", () -> job.run(loop)));
-                int during = beats[0] - before;
+                int during = loop.await(loop.createTask("job", () -> {
+                    int before = beats[0];
+                    job.run(loop);
+                    return beats[0] - before;
+                }));
                 // The beat that the job may still be holding up counts for the wait.
                 loop.sleep(BEAT);
                 return new Pulse(during, Duration.ofNanos(longest[0]));

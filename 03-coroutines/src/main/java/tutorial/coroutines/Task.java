@@ -46,7 +46,7 @@ public final class Task<T> {
         return done;
     }
 
-    /** Whether it ended by a {@link CancellationException}, as a rule because of {@link #cancel}. */
+    /** Whether it ended by a {@link CancellationException}, as a rule that of {@link #cancel}. */
     public boolean isCancelled() {
         return done && failure instanceof CancellationException;
     }
@@ -159,7 +159,7 @@ public final class Task<T> {
         }
     }
 
-    /** Leaves the body here. It goes on when the task is woken, be it for this or for another wait. */
+    /** Leaves the body here. It goes on when the task is woken, for this wait or for an older. */
     void suspend() {
         throwIfCancelled();
         Coroutine.suspend("await");

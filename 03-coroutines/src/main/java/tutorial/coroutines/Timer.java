@@ -49,6 +49,10 @@ public final class Timer implements Comparable<Timer> {
             return timer;
         }
 
+        int size() {
+            return timers.size();
+        }
+
         boolean isEmpty() {
             return timers.isEmpty();
         }

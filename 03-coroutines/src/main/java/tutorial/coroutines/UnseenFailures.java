@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The failures of tasks that nobody awaited: each is reported as soon as its task has been garbage
- * collected, since then nobody can look any more, or when the loop is closed. asyncio does the same.
+ * The failures of tasks that nobody awaited. Each is reported when its task has been garbage
+ * collected, since nobody can look any more, or when the loop is closed; asyncio does the same.
  */
 final class UnseenFailures {
 

@@ -30,6 +30,8 @@ import tutorial.coroutines.EventLoop.Others;
 class ConnectionTest {
 
     private static final Duration ONCE_ROUND = Duration.ZERO;
+    /** What the JVM may open for itself meanwhile, such as a jar. */
+    private static final int FEW = 10;
 
     private final EventLoop loop = new EventLoop();
     private final List<String> trace = new ArrayList<>();
@@ -205,7 +207,7 @@ class ConnectionTest {
         long before = openFiles();
         cycle(1_000);
         assertTrue(loop.sockets.isEmpty());
-        assertEquals(before, openFiles());
+        assertTrue(openFiles() < before + FEW);
     }
 
     private void cycle(int times) throws Exception {
@@ -233,7 +235,7 @@ class ConnectionTest {
         openAndClose(1);
         long before = openFiles();
         openAndClose(1_000);
-        assertEquals(before, openFiles());
+        assertTrue(openFiles() < before + FEW);
     }
 
     private static void openAndClose(int times) throws Exception {

@@ -3,6 +3,7 @@ package tutorial.coroutines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,8 @@ class GatherTest {
     @Test
     @DisplayName("all run on one and the same thread")
     void shareOneThread() throws Exception {
+        assumeTrue(Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION,
+                "On this engine each task stands on a virtual thread of its own.");
         Set<Thread> threads = new HashSet<>();
         try (var loop = new EventLoop()) {
             loop.run(() -> Gather.gathered(loop, 10, 1,

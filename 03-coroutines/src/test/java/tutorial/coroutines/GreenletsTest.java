@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NothingLeftBehind.class)
 class GreenletsTest {
 
-    /** With the first virtual thread that waits for a socket the JDK starts a poller, and keeps it. */
+    /** For the first virtual thread that waits for a socket the JDK starts a poller; it stays. */
     @BeforeAll
     static void startTheJdksPoller() throws Exception {
         Greenlets.onVirtualThreads(1, 1);

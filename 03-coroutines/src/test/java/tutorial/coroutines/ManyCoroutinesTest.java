@@ -27,7 +27,7 @@ class ManyCoroutinesTest {
     void takeLessThanThreads() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")),
                 "There is no /proc/self/status: reserved and resident are unknown.");
-        ManyCoroutines.Cost threads = ManyCoroutines.threads("", Thread.ofPlatform(), 50);
+        ManyCoroutines.Cost threads = ManyCoroutines.threads("platform threads", 50);
         ManyCoroutines.Cost coroutines = ManyCoroutines.coroutines(10_000);
         long eachThread = threads.reserved() / threads.count();
         long eachCoroutine = coroutines.reserved() / coroutines.count();

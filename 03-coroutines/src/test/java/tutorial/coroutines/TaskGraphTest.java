@@ -63,7 +63,7 @@ class TaskGraphTest {
         }
     }
 
-    @RepeatedTest(value = SEEDS, name = "as one that runs in sequence, random graph {currentRepetition}")
+    @RepeatedTest(value = SEEDS, name = "as in sequence, random graph {currentRepetition}")
     @DisplayName("comes to the same result")
     void sameAsSequential(RepetitionInfo repetition) throws Exception {
         Node graph = Node.random(new Random(repetition.getCurrentRepetition()), 5);
