@@ -15,6 +15,7 @@ import java.lang.reflect.AccessFlag;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,11 +32,14 @@ final class Obstacle {
     private static final StackWalker STACK = StackWalker
             .getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** For each method that ever holds a monitor: at which places of its bytecode it does. */
-    private static final ClassValue<Map<String, BitSet>> MONITORS = new ClassValue<>() {
+    /** Stands for all places of a method that is native, or is called by native code. */
+    private static final BitSet NATIVE = new BitSet();
+
+    /** For each method that can be an obstacle: at which places of its bytecode it is one. */
+    private static final ClassValue<Map<String, BitSet>> PLACES = new ClassValue<>() {
         @Override
         protected Map<String, BitSet> computeValue(Class<?> type) {
-            return monitors(type);
+            return places(type);
         }
     };
 
@@ -47,10 +51,17 @@ final class Obstacle {
      * @throws IllegalStateException if something stands there that forbids suspending
      */
     static boolean none() {
-        STACK.walk(frames -> frames.takeWhile(frame -> !isEntry(frame)).map(Obstacle::in)
-                .filter(obstacle -> obstacle != null).findFirst()).ifPresent(obstacle -> {
-                    throw refuse(obstacle);
-                });
+        String obstacle = STACK.walk(frames -> {
+            Iterator<StackWalker.StackFrame> each = frames.iterator();
+            String found = null;
+            for (var frame = each.next(); found == null && !isEntry(frame); frame = each.next()) {
+                found = in(frame);
+            }
+            return found;
+        });
+        if (obstacle != null) {
+            throw refuse(obstacle);
+        }
         return true;
     }
 
@@ -64,45 +75,52 @@ final class Obstacle {
     }
 
     private static String in(StackWalker.StackFrame frame) {
-        if (frame.isNativeMethod() || frame.getMethodName().equals("<clinit>")) {
-            return "a native frame: " + frame;
-        }
-        Map<String, BitSet> monitors = MONITORS.get(frame.getDeclaringClass());
-        if (monitors.isEmpty()) {
+        Map<String, BitSet> places = PLACES.get(frame.getDeclaringClass());
+        // To ask for a frame's method is most of the work, and most classes have no such method.
+        if (places.isEmpty()) {
             return null;
         }
-        BitSet held = monitors.get(frame.getMethodName() + frame.getDescriptor());
-        return held != null && held.get(frame.getByteCodeIndex())
+        BitSet here = places.get(frame.getMethodName() + frame.getDescriptor());
+        if (here == NATIVE) {
+            return "a native frame: " + frame;
+        }
+        return here != null && here.get(frame.getByteCodeIndex())
                 ? "a held monitor, entered by synchronized in: " + frame
                 : null;
     }
 
-    private static Map<String, BitSet> monitors(Class<?> type) {
-        var monitors = new HashMap<String, BitSet>();
+    private static Map<String, BitSet> places(Class<?> type) {
+        var places = new HashMap<String, BitSet>();
         String file = type.getName().substring(type.getPackageName().length()).replace(".", "");
         try (InputStream bytes = type.getResourceAsStream(file + ".class")) {
             // A class made at run time has no file: a lambda or proxy holds no monitor of its own.
             if (bytes != null) {
                 for (MethodModel method : ClassFile.of().parse(bytes.readAllBytes()).methods()) {
-                    BitSet held = held(method);
-                    if (!held.isEmpty()) {
+                    BitSet found = places(method);
+                    if (found == NATIVE || !found.isEmpty()) {
                         String name = method.methodName().stringValue();
-                        monitors.put(name + method.methodType().stringValue(), held);
+                        places.put(name + method.methodType().stringValue(), found);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.copyOf(monitors);
+        return Map.copyOf(places);
+    }
+
+    private static BitSet places(MethodModel method) {
+        if (method.flags().has(AccessFlag.NATIVE) || method.methodName().equalsString("<clinit>")) {
+            return NATIVE;
+        }
+        return method.code().orElse(null) instanceof CodeAttribute code
+                ? held(method, code)
+                : new BitSet();
     }
 
     /** A handler that leaves a monitor guards just the code that holds it. */
-    private static BitSet held(MethodModel method) {
+    private static BitSet held(MethodModel method, CodeAttribute code) {
         var held = new BitSet();
-        if (!(method.code().orElse(null) instanceof CodeAttribute code)) {
-            return held;
-        }
         if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
             held.set(0, code.codeLength());
             return held;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tutorial.coroutines.Coroutine.Engine;
 
-/** The contract of a coroutine, held by both engines. Runs with assertions on, as all tests do. */
+/** The contract of a coroutine, held by both engines. What needs assertions is skipped without them. */
 @DisplayName("A coroutine")
 @ParameterizedClass(name = "on the engine {0}")
 @EnumSource(Engine.class)
@@ -324,6 +325,7 @@ class CoroutineTest {
         @Test
         @DisplayName("to suspend inside a synchronized block, and suspends after it")
         void aHeldMonitor() {
+            assumeMonitorsAreLookedFor();
             Object monitor = new Object();
             Coroutine coroutine = coroutine(() -> {
                 synchronized (monitor) {
@@ -345,6 +347,7 @@ class CoroutineTest {
         @Test
         @DisplayName("to suspend inside a synchronized method, further down the stack")
         void aSynchronizedMethod() {
+            assumeMonitorsAreLookedFor();
             finish(coroutine(() -> inSynchronizedMethod(
                     () -> assertRefused("inSynchronizedMethod", Coroutine::suspend))));
         }
@@ -356,6 +359,7 @@ class CoroutineTest {
         @Test
         @DisplayName("to suspend inside a loop over one of the JDK's synchronized lists")
         void aMonitorOfTheJdk() {
+            assumeMonitorsAreLookedFor();
             finish(coroutine(() -> Collections.synchronizedList(List.of(1)).forEach(
                     one -> assertRefused("SynchronizedCollection.forEach", Coroutine::suspend))));
         }
@@ -379,6 +383,11 @@ class CoroutineTest {
                 coroutine.resume();
             }
             assertEquals(List.of("in and out"), trace);
+        }
+
+        private void assumeMonitorsAreLookedFor() {
+            assumeTrue(engine == Engine.VIRTUAL_THREAD || Coroutine.class.desiredAssertionStatus(),
+                    "a held monitor under a continuation is noticed with assertions (-ea) only");
         }
 
         private static void assertRefused(String words, Runnable refused) {
