@@ -26,7 +26,7 @@ import jdk.jfr.FlightRecorder;
  * <p>What cannot be suspended: a body with a native frame or a held monitor on its stack. The
  * virtual-thread engine always refuses both. The continuation engine always refuses a native frame,
  * but a held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since looking for
- * one takes a microsecond. Without {@code -ea} the body is suspended, and whoever enters that
+ * one takes a few microseconds. Without {@code -ea} the body is suspended, and whoever enters that
  * monitor blocks its thread for good.
  *
  * <p>One thread at a time may use a coroutine, not always the same. On a continuation the body has
