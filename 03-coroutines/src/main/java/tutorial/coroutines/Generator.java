@@ -1,32 +1,31 @@
 package tutorial.coroutines;
 
+import java.util.Iterator;
 import java.util.NoSuchElementException;
-import jdk.internal.vm.Continuation;
-import jdk.internal.vm.ContinuationScope;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * A routine that hands out values one at a time and stops in between, on its caller's thread.
+ * A routine that hands out values one at a time and stops in between: Python's generator, with its
+ * whole protocol (PEP 255, 342, 380, 479).
  *
- * <p>The caller goes in with {@link #next()} or {@link #send(Object)}; the body comes out with
- * {@link Yielder#yield(Object)} or by ending. Nothing runs at the same time: the caller waits while
- * the body runs, and the body's stack stays as it is while the caller runs. This is Python's
- * generator (PEP 342).
+ * <p>The caller goes in with {@link #next()}, {@link #send}, {@link #throwInto} or {@link #close};
+ * the body comes out with {@link Yielder#yield} or by ending. Nothing runs at the same time. A
+ * generator is also its own {@link Iterator}, for one loop or one {@link #stream()}.
  *
- * <p>Built on {@code jdk.internal.vm.Continuation}, the one-shot continuation that also carries the
- * JDK's virtual threads. It is internal to the JDK and needs
- * {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}; in production use virtual threads.
- * A body that yields with a native frame below it, as in a class initialiser, gets an
- * {@link IllegalStateException}. A body must not yield inside {@code synchronized}: since JEP 491
- * the JDK lets it, and whoever enters the same monitor then blocks the thread for good.
+ * <p>What differs from Python: the end is a {@link NoSuchElementException}, as of any iterator, and
+ * the returned value stays in {@link #result()}; {@code null} is what a plain {@code next()} sends;
+ * a generator that is dropped without {@link #close()} never runs its {@code finally} blocks.
  *
- * <p>Not thread-safe: a generator belongs to the thread that uses it.
+ * <p>Not thread-safe: one thread at a time uses a generator. Limits of suspending a body: see
+ * {@link Coroutine#suspend()}.
  *
  * @param <I> what is sent in
- * @param <O> what is yielded, and what the body returns
+ * @param <O> what comes out: yielded, or returned at the end. One type for both keeps a generator's
+ *     type short; where they differ, take their common type, or let the body leave its result in a
+ *     variable of its caller
  */
-public final class Generator<I, O> implements AutoCloseable {
-
-    private static final ContinuationScope SCOPE = new ContinuationScope("generator");
+public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoCloseable {
 
     /** The routine itself. */
     @FunctionalInterface
@@ -36,147 +35,241 @@ public final class Generator<I, O> implements AutoCloseable {
         O run(Yielder<I, O> out) throws Exception;
     }
 
-    /** The body's way out. */
+    /** The body's way out; for the body only, on the body's own stack. */
     public interface Yielder<I, O> {
 
-        /** Hands {@code value} to the caller and stops here; returns what the caller sends next. */
+        /**
+         * Hands {@code value} to the caller and stops here; returns what the caller sends next, or
+         * throws what it throws in.
+         *
+         * @throws IllegalStateException if called anywhere but in this generator's running body, or
+         *     where a stack cannot be suspended: the body has not been left then
+         */
         I yield(O value);
+
+        /**
+         * Lets {@code inner} talk to this generator's caller until it ends: its values go out, what
+         * is sent or thrown in goes to it, closing this closes it.
+         *
+         * @return what {@code inner} returned
+         */
+        default <T extends O> T yieldFrom(Generator<? super I, T> inner) {
+            boolean yielded = inner.hasNext();
+            inner.ahead = false;
+            while (yielded) {
+                I received = null;
+                Throwable thrown = null;
+                try {
+                    received = this.yield(inner.value);
+                } catch (Exit closing) {
+                    inner.close();
+                    throw closing;
+                } catch (Throwable thrownIn) {
+                    thrown = thrownIn;
+                }
+                yielded = inner.step(received, thrown);
+            }
+            return inner.result;
+        }
     }
 
-    /** Thrown out of {@code yield} when the generator is closed; let it pass. */
-    public static final class Exit extends RuntimeException {
+    /** Thrown out of {@code yield} by {@link #close()}; an Error, so that few catch it unasked. */
+    public static final class Exit extends Error {
 
         private static final long serialVersionUID = 1L;
 
         private Exit() {
-            super("the generator was closed", null, false, false);
+            super("the generator was closed", null, true, false);
         }
     }
 
-    private enum State {
-        CREATED, RUNNING, SUSPENDED, FINISHED
-    }
-
-    private final Continuation continuation;
-    private State state = State.CREATED;
-    private boolean closing;
+    private final Coroutine coroutine;
     private I sent;
-    private O yielded;
+    private Throwable thrown;
+    private O value;
     private O result;
-    private Throwable failure;
+    private boolean ended;
+    private boolean ahead;
 
     /** A generator that has not started: {@code body} runs when the first value is asked for. */
     public Generator(Body<I, O> body) {
-        continuation = new Continuation(SCOPE, () -> run(body));
+        this(null, body);
+    }
+
+    /** The same with a name, for time lines and messages. */
+    public Generator(String name, Body<I, O> body) {
+        this(Coroutine.Engine.chosen(), name, body);
+    }
+
+    /** The same on the given engine. */
+    public Generator(Coroutine.Engine engine, String name, Body<I, O> body) {
+        coroutine = Coroutine.of(engine, name, () -> run(body));
     }
 
     /**
      * Runs the body up to its next yield.
      *
      * @return the value yielded
-     * @throws NoSuchElementException if the body ended instead; see {@link #result()}
+     * @throws NoSuchElementException if the body has ended, now or before; see {@link #result()}
+     * @throws IllegalStateException if the body itself calls this, or threw a
+     *     NoSuchElementException, which is not to be taken for the end (PEP 479)
      */
+    @Override
     public O next() {
-        return send(null);
+        if (ahead) {
+            ahead = false;
+            return value;
+        }
+        return valueIf(step(null, null));
     }
 
     /**
      * Goes on with {@code value} as the result of the yield at which the body stands.
      *
      * @return the next value yielded
-     * @throws IllegalStateException if {@code value} is not null and the body has not started: no
-     *     yield is there yet to receive it; or if the body itself calls this
-     * @throws NoSuchElementException if the body ended instead; see {@link #result()}
+     * @throws IllegalStateException as {@link #next()}; also if {@code value} is not null and the
+     *     body has not started: no yield is there yet to receive it; or after {@link #hasNext()},
+     *     which has gone past that yield
+     * @throws NoSuchElementException as {@link #next()}
      */
     public O send(I value) {
-        if (state == State.CREATED && value != null) {
-            throw new IllegalStateException("cannot send \"" + value
-                    + "\" to a generator that has just started: call next() first");
-        }
-        resume(value);
-        if (state == State.FINISHED) {
-            throw new NoSuchElementException("the generator has ended");
-        }
-        return yielded;
+        return valueIf(step(value, null));
     }
 
-    /** What the body returned. Null before it ended, and if it was closed. */
+    /**
+     * Throws {@code thrown} out of the yield at which the body stands. A body that has not started
+     * or has ended cannot catch it: the generator is then ended, and this throws it.
+     *
+     * @return the next value yielded, if the body catches it and goes on
+     * @throws NoSuchElementException if the body catches it and returns
+     */
+    public O throwInto(Throwable thrown) {
+        return valueIf(step(null, thrown));
+    }
+
+    /**
+     * Ends the body at the yield where it stands: its {@code finally} blocks run, and what they
+     * throw, this throws. A body that has not started never runs; closing again does nothing.
+     *
+     * @throws IllegalStateException if the body yields instead of ending, or calls this itself
+     */
+    @Override
+    public void close() {
+        ahead = false;
+        if (coroutine.isNew()) {
+            ended = true;
+        }
+        if (!ended) {
+            try {
+                if (step(null, new Exit())) {
+                    throw new IllegalStateException(
+                            "the generator ignored its close and yielded \"" + value + "\"");
+                }
+            } catch (Exit closed) {
+                // A try-with-resources in the body kept here what its resources threw.
+                for (Throwable inBody : closed.getSuppressed()) {
+                    Generator.<RuntimeException>rethrow(inBody);
+                }
+            }
+        }
+    }
+
+    /** What the body returned. Null before it ended, and if it was closed or threw. */
     public O result() {
         return result;
     }
 
     /** Whether the body has ended, by returning, by an exception or by {@link #close()}. */
     public boolean isFinished() {
-        return state == State.FINISHED;
+        return ended;
     }
 
-    /**
-     * Ends the body at the yield where it stands: its {@code finally} blocks run. Closing a
-     * generator that has ended, or not yet started, just marks it as ended.
-     *
-     * @throws IllegalStateException if the body yields again instead of ending
-     */
+    /** Whether there is a next value; runs the body up to that value to find out. */
     @Override
-    public void close() {
-        if (state == State.SUSPENDED) {
-            closing = true;
-            resume(null);
-            if (state != State.FINISHED) {
-                throw new IllegalStateException("the generator ignored its close and yielded \""
-                        + yielded + "\"");
-            }
-        } else if (state == State.RUNNING) {
-            throw new IllegalStateException("a generator cannot close itself: return instead");
+    public boolean hasNext() {
+        if (!ahead) {
+            ahead = step(null, null);
         }
-        state = State.FINISHED;
+        return ahead;
     }
 
-    private void resume(I value) {
-        if (state == State.RUNNING) {
-            throw new IllegalStateException("the generator is already running");
-        }
-        if (state == State.FINISHED) {
+    /** This generator, from where it stands. */
+    @Override
+    public Iterator<O> iterator() {
+        return this;
+    }
+
+    /** The values still to come, lazily; closing the stream closes the generator. */
+    public Stream<O> stream() {
+        return StreamSupport.stream(spliterator(), false).onClose(this::close);
+    }
+
+    private O valueIf(boolean yielded) {
+        if (!yielded) {
             throw new NoSuchElementException("the generator has ended");
         }
-        sent = value;
-        state = State.RUNNING;
-        continuation.run();
-        if (failure != null) {
-            Throwable thrown = failure;
-            failure = null;
-            Generator.<RuntimeException>rethrow(thrown);
+        return value;
+    }
+
+    /** Resumes the body: true if it yielded, false if it returned or had ended before. */
+    private boolean step(I value, Throwable toThrow) {
+        if (coroutine.isRunning()) {
+            throw new IllegalStateException("the generator is already running");
         }
+        if (ahead) {
+            throw new IllegalStateException(
+                    "hasNext() has gone past this yield: take the value by next() first");
+        }
+        if (coroutine.isNew() && value != null && !ended) {
+            throw new IllegalStateException("cannot send \"" + value
+                    + "\" to a generator that has just started: call next() first");
+        }
+        ended |= coroutine.isNew() && toThrow != null;
+        if (ended) {
+            if (toThrow != null) {
+                Generator.<RuntimeException>rethrow(toThrow);
+            }
+            return false;
+        }
+        sent = value;
+        thrown = toThrow;
+        try {
+            coroutine.resume();
+        } catch (NoSuchElementException leaked) {
+            throw new IllegalStateException("the body threw a NoSuchElementException, which its"
+                    + " caller would take for the end of the generator", leaked);
+        } finally {
+            ended = coroutine.isDone();
+        }
+        return !ended;
     }
 
     private void run(Body<I, O> body) {
         try {
-            result = body.run(this::suspend);
-        } catch (Exit closed) {
-            // Asked for by close(), which waits for just this.
-        } catch (Throwable thrown) {
-            failure = thrown;
+            result = body.run(this::stop);
+        } catch (Exception thrownByBody) {
+            Generator.<RuntimeException>rethrow(thrownByBody);
         }
-        state = State.FINISHED;
     }
 
-    private I suspend(O value) {
-        yielded = value;
-        state = State.SUSPENDED;
-        try {
-            Continuation.yield(SCOPE);
-        } catch (IllegalStateException pinned) {
-            // A native frame is in the way: the body was never left.
-            state = State.RUNNING;
-            throw pinned;
+    private I stop(O next) {
+        if (Coroutine.current() != coroutine) {
+            throw new IllegalStateException("yield was called outside the running body of its"
+                    + " generator, on " + Thread.currentThread());
         }
-        if (closing) {
-            closing = false;
-            throw new Exit();
+        value = next;
+        coroutine.pause("yield");
+        Throwable toThrow = thrown;
+        if (toThrow != null) {
+            thrown = null;
+            Generator.<RuntimeException>rethrow(toThrow);
         }
-        return sent;
+        I received = sent;
+        sent = null;
+        return received;
     }
 
-    /** Throws a checked exception of the body as it is, as the call of a plain method would. */
+    /** Throws a checked exception as it is, as the call of a plain method would. */
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void rethrow(Throwable thrown) throws X {
         throw (X) thrown;

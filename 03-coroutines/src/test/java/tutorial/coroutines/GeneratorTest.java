@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +71,72 @@ class GeneratorTest {
         }
     }
 
+    @Test
+    @DisplayName("can be thrown an exception at its yield, catch it and go on")
+    void catchesWhatIsThrownIn() {
+        var generator = new Generator<Void, String>(out -> {
+            try {
+                out.yield("working");
+            } catch (IllegalArgumentException thrownIn) {
+                out.yield("caught: " + thrownIn.getMessage());
+            }
+            return "";
+        });
+        generator.next();
+        assertEquals("caught: stop that",
+                generator.throwInto(new IllegalArgumentException("stop that")));
+        generator.close();
+    }
+
+    @Nested
+    @DisplayName("as an iterator")
+    class AsAnIterator {
+
+        private final Generator<String, String> generator = new Generator<>(out -> {
+            trace.add("to the first yield");
+            String sent = out.yield("one");
+            trace.add("to the second yield");
+            out.yield(sent);
+            return "result";
+        });
+
+        @Test
+        @DisplayName("is looped over from where it stands, without its result")
+        void isLoopedOver() {
+            assertEquals("one", generator.next());
+            for (String value : generator) {
+                trace.add(value);
+            }
+            List<String> expected = new ArrayList<>(
+                    List.of("to the first yield", "to the second yield"));
+            expected.add(null);
+            assertEquals(expected, trace);
+            assertEquals("result", generator.result());
+        }
+
+        @Test
+        @DisplayName("runs ahead to the next yield when asked whether there is one, and no further")
+        void looksAheadOnce() {
+            assertTrue(generator.hasNext());
+            assertTrue(generator.hasNext());
+            assertEquals(List.of("to the first yield"), trace);
+            assertEquals("one", generator.next());
+            generator.close();
+        }
+
+        @Test
+        @DisplayName("takes no value for a yield it has run past to look ahead")
+        void refusesToSendIntoThePast() {
+            assertTrue(generator.hasNext());
+            assertEquals("one", generator.next());
+            assertTrue(generator.hasNext());
+            var refused = assertThrows(IllegalStateException.class, () -> generator.send("late"));
+            assertTrue(refused.getMessage().contains("hasNext()"), refused::getMessage);
+            generator.close();
+            assertTrue(generator.isFinished());
+        }
+    }
+
     @Nested
     @DisplayName("that has ended")
     class Ended {
@@ -100,6 +167,34 @@ class GeneratorTest {
             assertTrue(generator.isFinished());
             assertThrows(NoSuchElementException.class, generator::next);
         }
+
+        @Test
+        @DisplayName("by an exception leaves a trace that shows the body and then the caller")
+        void leavesAReadableTrace() {
+            var generator = new Generator<Void, Integer>(out -> failInTheBody());
+            var thrown = assertThrows(ArithmeticException.class, () -> callTheGenerator(generator));
+            List<String> methods = Arrays.stream(thrown.getStackTrace())
+                    .map(StackTraceElement::getMethodName).toList();
+            assertEquals("failInTheBody", methods.getFirst());
+            assertTrue(methods.contains("callTheGenerator"), methods::toString);
+        }
+
+        private static int failInTheBody() {
+            throw new ArithmeticException();
+        }
+
+        private static void callTheGenerator(Generator<Void, Integer> generator) {
+            generator.next();
+        }
+
+        @Test
+        @DisplayName("by an inner generator's end let slip does not pass for ended: PEP 479")
+        void keepsForeignEndsApart() {
+            var empty = new Generator<Void, Integer>(out -> null);
+            var careless = new Generator<Void, Integer>(out -> empty.next());
+            var thrown = assertThrows(IllegalStateException.class, careless::hasNext);
+            assertEquals(NoSuchElementException.class, thrown.getCause().getClass());
+        }
     }
 
     @Nested
@@ -123,6 +218,41 @@ class GeneratorTest {
             assertEquals(List.of("finally"), trace);
             assertTrue(generator.isFinished());
             generator.close();
+        }
+
+        @Test
+        @DisplayName("cannot mistake that for an exception of its own work")
+        void isNotCaughtByAccident() {
+            var generator = new Generator<Void, Integer>(out -> {
+                while (true) {
+                    try {
+                        out.yield(1);
+                    } catch (Exception whatever) {
+                        trace.add("caught");
+                    }
+                }
+            });
+            generator.next();
+            generator.close();
+            assertTrue(generator.isFinished());
+            assertEquals(List.of(), trace);
+        }
+
+        @Test
+        @DisplayName("hands on what its resources throw while they are closed")
+        void handsOnWhatResourcesThrow() {
+            AutoCloseable resource = () -> {
+                throw new FileNotFoundException("gone");
+            };
+            var generator = new Generator<Void, Integer>(out -> {
+                try (resource) {
+                    out.yield(1);
+                }
+                return 0;
+            });
+            generator.next();
+            assertThrows(FileNotFoundException.class, generator::close);
+            assertTrue(generator.isFinished());
         }
 
         @Test
@@ -175,6 +305,37 @@ class GeneratorTest {
             var generator = new Generator<Void, Integer>(out -> self.getFirst().next());
             self.add(generator);
             assertThrows(IllegalStateException.class, generator::next);
+        }
+
+        @Test
+        @DisplayName("to yield anywhere but in its own running body")
+        void aForeignYield() throws Exception {
+            List<Generator.Yielder<Void, Integer>> escaped = new ArrayList<>();
+            var outer = new Generator<Void, Integer>(out -> {
+                escaped.add(out);
+                var inner = new Generator<Void, Integer>(itsOut -> {
+                    out.yield(1);
+                    return 0;
+                });
+                assertRefused(inner::next);
+                Thread other = Thread.ofPlatform()
+                        .unstarted(() -> assertRefused(() -> out.yield(2)));
+                other.setUncaughtExceptionHandler((thread, thrown) -> trace.add(thrown.toString()));
+                other.start();
+                other.join();
+                out.yield(3);
+                return 0;
+            });
+            assertEquals(3, outer.next());
+            outer.close();
+            assertRefused(() -> escaped.getFirst().yield(4));
+            assertEquals(List.of(), trace);
+        }
+
+        private static void assertRefused(Runnable yields) {
+            var refused = assertThrows(IllegalStateException.class, yields::run);
+            assertTrue(refused.getMessage().contains("outside the running body"),
+                    refused::getMessage);
         }
 
         @Test

@@ -1,0 +1,150 @@
+package tutorial.coroutines;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.reflect.AccessFlag;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What may stand on a stack and forbid that it is suspended: a held monitor or a native frame.
+ *
+ * <p>The JVM tells nobody which monitors a thread holds, short of stopping all threads for it (80
+ * microseconds). But {@code synchronized} is structured: each frame's method and the place in its
+ * bytecode say whether the frame holds a monitor. Reading the stack takes a few microseconds; a
+ * class file is read once. A monitor entered by native code is not seen.
+ */
+final class Obstacle {
+
+    private static final StackWalker STACK = StackWalker
+            .getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** Stands for all places of a method that is native, or is called by native code. */
+    private static final BitSet NATIVE = new BitSet();
+
+    /** For each method that can be an obstacle: at which places of its bytecode it is one. */
+    private static final ClassValue<Map<String, BitSet>> PLACES = new ClassValue<>() {
+        @Override
+        protected Map<String, BitSet> computeValue(Class<?> type) {
+            return places(type);
+        }
+    };
+
+    private Obstacle() {}
+
+    /**
+     * Looks from the caller down to where the innermost coroutine was entered; always true.
+     *
+     * @throws IllegalStateException if something stands there that forbids suspending
+     */
+    static boolean none() {
+        String obstacle = STACK.walk(frames -> {
+            Iterator<StackWalker.StackFrame> each = frames.iterator();
+            String found = null;
+            for (var frame = each.next(); found == null && !isEntry(frame); frame = each.next()) {
+                found = in(frame);
+            }
+            return found;
+        });
+        if (obstacle != null) {
+            throw refuse(obstacle);
+        }
+        return true;
+    }
+
+    static IllegalStateException refuse(String obstacle) {
+        return new IllegalStateException(
+                "cannot suspend: between resume() and here stands " + obstacle);
+    }
+
+    private static boolean isEntry(StackWalker.StackFrame frame) {
+        return frame.getDeclaringClass() == Coroutine.class && frame.getMethodName().equals("live");
+    }
+
+    private static String in(StackWalker.StackFrame frame) {
+        Map<String, BitSet> places = PLACES.get(frame.getDeclaringClass());
+        // To ask for a frame's method is most of the work, and most classes have no such method.
+        if (places.isEmpty()) {
+            return null;
+        }
+        BitSet here = places.get(frame.getMethodName() + frame.getDescriptor());
+        if (here == NATIVE) {
+            return "a native frame: " + frame;
+        }
+        return here != null && here.get(frame.getByteCodeIndex())
+                ? "a held monitor, entered by synchronized in: " + frame
+                : null;
+    }
+
+    private static Map<String, BitSet> places(Class<?> type) {
+        var places = new HashMap<String, BitSet>();
+        String file = type.getName().substring(type.getPackageName().length()).replace(".", "");
+        try (InputStream bytes = type.getResourceAsStream(file + ".class")) {
+            // A class made at run time has no file: a lambda or proxy holds no monitor of its own.
+            if (bytes != null) {
+                for (MethodModel method : ClassFile.of().parse(bytes.readAllBytes()).methods()) {
+                    BitSet found = places(method);
+                    if (found == NATIVE || !found.isEmpty()) {
+                        String name = method.methodName().stringValue();
+                        places.put(name + method.methodType().stringValue(), found);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(places);
+    }
+
+    private static BitSet places(MethodModel method) {
+        if (method.flags().has(AccessFlag.NATIVE) || method.methodName().equalsString("<clinit>")) {
+            return NATIVE;
+        }
+        return method.code().orElse(null) instanceof CodeAttribute code
+                ? held(method, code)
+                : new BitSet();
+    }
+
+    /** A handler that leaves a monitor guards just the code that holds it. */
+    private static BitSet held(MethodModel method, CodeAttribute code) {
+        var held = new BitSet();
+        if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
+            held.set(0, code.codeLength());
+            return held;
+        }
+        Set<Object> leaving = new HashSet<>();
+        Object handler = null;
+        int sinceHandler = 0;
+        for (CodeElement element : code) {
+            if (element instanceof LabelTarget target) {
+                handler = target.label();
+                sinceHandler = 0;
+            } else if (element instanceof Instruction instruction) {
+                // Compilers begin such a handler with: store the exception, load the monitor, exit.
+                sinceHandler++;
+                if (instruction.opcode() == Opcode.MONITOREXIT && sinceHandler == 3) {
+                    leaving.add(handler);
+                }
+            }
+        }
+        for (ExceptionCatch guarded : code.exceptionHandlers()) {
+            if (leaving.contains(guarded.handler())) {
+                held.set(code.labelToBci(guarded.tryStart()), code.labelToBci(guarded.tryEnd()));
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,67 @@
+package tutorial.coroutines;
+
+import java.util.List;
+
+/**
+ * A generator can hand its caller over to another generator, that one to a third, and so on: values
+ * come out of the innermost one, sent values go into it, its result comes back.
+ *
+ * <p>You will see the leaves of a nested tree, one at a time, then a word sent to the outermost
+ * generator arrive at the innermost one, then how many leaves there were.
+ *
+ * <p>Python writes {@code yield from inner}; here it is {@code caller.yieldFrom(inner)}.
+ */
+public final class YieldFrom {
+
+    private static final String HELP = """
+            YieldFrom: the leaves of a tree, by one generator for each of its nodes.
+              depth  how many levels the tree has, 1 to 12 (default 3)
+            Copy: mvn -q -f 03-coroutines -Dexample=YieldFrom -Dexec.args="3"
+            """;
+
+    /** A node with branches, or a leaf, which has none. */
+    record Tree(String name, List<Tree> branches) {
+
+        /** The tree with two branches on each of {@code depth} levels. */
+        static Tree grow(String name, int depth) {
+            return new Tree(name,
+                    depth == 0
+                            ? List.of()
+                            : List.of(grow(name + "a", depth - 1), grow(name + "b", depth - 1)));
+        }
+    }
+
+    static void main(String[] args) {
+        var arguments = Arguments.of(HELP, args);
+        int depth = arguments.number("depth", 3, 1, 12);
+        arguments.end();
+
+        Generator<String, Object> walk = walk(Tree.grow("", depth));
+        System.out.println(walk.next());
+        System.out.println(walk.send("hello"));
+        while (walk.hasNext()) {
+            System.out.println(walk.next());
+        }
+        System.out.println(walk.result() + " leaves");
+    }
+
+    // region walk
+    /** Yields each leaf, and what was sent to it, if anything was; returns how many there are. */
+    static Generator<String, Object> walk(Tree tree) {
+        return new Generator<>(caller -> {
+            if (tree.branches().isEmpty()) {
+                String sent = caller.yield("leaf " + tree.name());
+                if (sent != null) {
+                    caller.yield("leaf " + tree.name() + " was sent: " + sent);
+                }
+                return 1;
+            }
+            int leaves = 0;
+            for (Tree branch : tree.branches()) {
+                leaves += (int) caller.yieldFrom(walk(branch));
+            }
+            return leaves;
+        });
+    }
+    // endregion
+}

@@ -1,0 +1,57 @@
+package tutorial.coroutines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("One and the same client program")
+@ExtendWith(NothingLeftBehind.class)
+class GreenletsTest {
+
+    /** For the first virtual thread that waits for a socket the JDK starts a poller; it stays. */
+    @BeforeAll
+    static void startTheJdksPoller() throws Exception {
+        Greenlets.onVirtualThreads(1, 1);
+    }
+
+    @Test
+    @DisplayName("gets all answers on an event loop, all clients on one thread")
+    void onLoop() throws Exception {
+        Greenlets.Run run = Greenlets.onLoop(50, 4);
+        assertEquals(200, run.answers());
+        assertEquals(1, run.threads());
+    }
+
+    @Test
+    @DisplayName("gets all answers on virtual threads, each client on its own")
+    void onVirtualThreads() throws Exception {
+        Greenlets.Run run = Greenlets.onVirtualThreads(50, 4);
+        assertEquals(200, run.answers());
+        assertEquals(50, run.threads());
+    }
+
+    @Test
+    @DisplayName("prints both as a program")
+    void printsAsAProgram() throws Exception {
+        Program program = Program.run(Greenlets.class, "10", "3");
+        assertEquals(0, program.status(), program::errors);
+        assertEquals(2, program.lines().size());
+        assertTrue(program.lines().get(0)
+                .matches("on an event loop:   30 answers, clients on 1 thread, in \\d+ ms"),
+                program.lines()::toString);
+        assertTrue(program.lines().get(1)
+                .matches("on virtual threads: 30 answers, clients on 10 threads, in \\d+ ms"),
+                program.lines()::toString);
+    }
+
+    @Test
+    @DisplayName("refuses a wrong argument with one clear line and status 2")
+    void refusesBadArguments() throws Exception {
+        Program.run(Greenlets.class, "2000").assertRefused(
+                "clients is \"2000\", but must be a whole number from 1 to 1000.");
+    }
+}

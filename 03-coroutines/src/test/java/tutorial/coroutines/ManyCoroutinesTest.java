@@ -1,0 +1,52 @@
+package tutorial.coroutines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("A hundred thousand suspended coroutines")
+@ExtendWith(NothingLeftBehind.class)
+class ManyCoroutinesTest {
+
+    @Test
+    @DisplayName("take at most a kilobyte of heap each")
+    void takeLittle() throws Exception {
+        ManyCoroutines.Cost cost = ManyCoroutines.coroutines(100_000);
+        assertTrue(cost.heap() <= 100_000 * 1_024L, cost::toString);
+    }
+
+    @Test
+    @DisplayName("take less than a tenth of the address space of as many platform threads")
+    void takeLessThanThreads() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")),
+                "There is no /proc/self/status: reserved and resident are unknown.");
+        ManyCoroutines.Cost threads = ManyCoroutines.threads("platform threads", 50);
+        ManyCoroutines.Cost coroutines = ManyCoroutines.coroutines(10_000);
+        long eachThread = threads.reserved() / threads.count();
+        long eachCoroutine = coroutines.reserved() / coroutines.count();
+        assertTrue(eachCoroutine < eachThread / 10, eachCoroutine + " and " + eachThread);
+    }
+
+    @Test
+    @DisplayName("are printed as a program, next to virtual and to platform threads")
+    void printAsAProgram() throws Exception {
+        Program program = Program.run(ManyCoroutines.class, "1000", "10");
+        assertEquals(0, program.status(), program::errors);
+        assertEquals(List.of("coroutines", "virtual", "platform"), program.lines().stream().skip(1)
+                .map(line -> line.strip().split(" +")[1]).toList());
+    }
+
+    @Test
+    @DisplayName("are refused a wrong argument with one clear line and status 2")
+    void refuseBadArguments() throws Exception {
+        Program.run(ManyCoroutines.class, "1000", "9999").assertRefused(
+                "threads is \"9999\", but must be a whole number from 1 to 5000.");
+    }
+}

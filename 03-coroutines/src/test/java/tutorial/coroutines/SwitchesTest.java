@@ -1,0 +1,55 @@
+package tutorial.coroutines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("Control handed over and back")
+@ExtendWith(NothingLeftBehind.class)
+class SwitchesTest {
+
+    @Test
+    @DisplayName("by a generator brings every sent value back")
+    void bySend() {
+        assertEquals(1_000, Switches.sends(1_000));
+    }
+
+    @Test
+    @DisplayName("by an event loop lets both tasks have every turn")
+    void byAwait() throws Exception {
+        assertEquals(1_000, Switches.awaits(1_000));
+    }
+
+    @Test
+    @DisplayName("between two threads, virtual or not, brings every value back")
+    void byThreads() throws Exception {
+        assertEquals(1_000, Switches.handOvers(1_000, Thread.ofVirtual().factory()));
+        assertEquals(1_000, Switches.handOvers(1_000, Thread.ofPlatform().factory()));
+    }
+
+    @Test
+    @DisplayName("is printed as one table of four ways, in times of a send")
+    void printAsAProgram() throws Exception {
+        Program program = Program.run(Switches.class, "20");
+        assertEquals(0, program.status(), program::errors);
+        assertEquals(5, program.lines().size());
+        List<String> ways = List.of("generator, send", "event loop, await",
+                "virtual threads, queue", "platform threads, queue");
+        for (int i = 0; i < ways.size(); i++) {
+            String line = program.lines().get(i + 1);
+            assertTrue(line.matches(ways.get(i) + " +\\d+\\.\\d\\d us +\\d+"), line);
+        }
+        assertTrue(program.lines().get(1).endsWith(" 1"), program.lines()::toString);
+    }
+
+    @Test
+    @DisplayName("is measured for a sensible time only: a wrong argument ends with status 2")
+    void refuseBadArguments() throws Exception {
+        Program.run(Switches.class, "1")
+                .assertRefused("millis is \"1\", but must be a whole number from 10 to 10000.");
+    }
+}
