@@ -21,18 +21,19 @@ class CpuBoundTest {
     void isExact(int threads) throws Exception {
         var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
         assertEquals(9592,
-                CpuBound.countPrimes(100_000, threads, () -> {}, Callable::call).primes());
+                CpuBound.inThreads(100_000, threads, () -> {}, Callable::call).primes());
         assertEquals(9592, CpuBound
-                .countPrimes(100_000, threads, gil::checkPoint, gil::compute).primes());
-        assertTrue(gil.switches() >= threads, "every thread held the lock at least once");
+                .inThreads(100_000, threads, gil::checkPoint, gil::compute).primes());
+        assertTrue(gil.counters().switches() >= threads,
+                "every thread held the lock at least once");
     }
 
     @Test
     @DisplayName("counts right at the edges of its blocks")
     void isExactAtTheEdges() throws Exception {
-        assertEquals(4, CpuBound.countPrimes(10, 3, () -> {}, Callable::call).primes());
-        assertEquals(168, CpuBound.countPrimes(1000, 2, () -> {}, Callable::call).primes());
-        assertEquals(169, CpuBound.countPrimes(1010, 2, () -> {}, Callable::call).primes());
+        assertEquals(4, CpuBound.inThreads(10, 3, () -> {}, Callable::call).primes());
+        assertEquals(168, CpuBound.inThreads(1000, 2, () -> {}, Callable::call).primes());
+        assertEquals(169, CpuBound.inThreads(1010, 2, () -> {}, Callable::call).primes());
     }
 
     @Test

@@ -33,8 +33,8 @@ class GilTest {
         var inside = new AtomicInteger();
         var mostInside = new AtomicInteger();
         Callable<Void> work = () -> gil.compute(() -> {
-            long end = gil.switches() + 20;
-            while (gil.switches() < end) {
+            long end = gil.counters().switches() + 20;
+            while (gil.counters().switches() < end) {
                 mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 inside.decrementAndGet();
                 gil.checkPoint();
@@ -78,7 +78,8 @@ class GilTest {
             stop.set(true);
             assertTrue(hog.get() > 0);
         }
-        assertTrue(gil.switches() >= 3, () -> "to the main thread and back: " + gil.switches());
+        assertTrue(gil.counters().switches() >= 3,
+                () -> "to the main thread and back: " + gil.switches());
     }
 
     @Test
