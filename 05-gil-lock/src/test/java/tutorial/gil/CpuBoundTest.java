@@ -3,15 +3,17 @@ package tutorial.gil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The same computation in 1, 2 and 4 threads")
+@DisplayName("The same computation by 1, 2 and 4 workers")
 @ExtendWith(NothingLeftBehind.class)
 class CpuBoundTest {
 
@@ -26,6 +28,39 @@ class CpuBoundTest {
                 .inThreads(100_000, threads, gil::checkPoint, gil::compute).primes());
         assertTrue(gil.counters().switches() >= threads,
                 "every thread held the lock at least once");
+    }
+
+    @Test
+    @DisplayName("counts the same primes in processes")
+    void isExactInProcesses() throws Exception {
+        assertEquals(9592, CpuBound.inProcesses(100_000, 2).primes());
+    }
+
+    @Test
+    @DisplayName("has never two threads inside under the lock, asserted at every number")
+    void neverTwoInside() throws Exception {
+        var gil = new Gil(Duration.ofMillis(1));
+        var inside = new AtomicInteger();
+        var steps = new AtomicInteger();
+        CpuBound.inThreads(20_000, 4, () -> {
+            inside.decrementAndGet();
+            gil.checkPoint();
+            assertEquals(1, inside.incrementAndGet());
+            steps.incrementAndGet();
+        }, new CpuBound.Regime() {
+            @Override
+            public <T> T run(Callable<T> work) throws Exception {
+                return gil.compute(() -> {
+                    assertEquals(1, inside.incrementAndGet());
+                    try {
+                        return work.call();
+                    } finally {
+                        inside.decrementAndGet();
+                    }
+                });
+            }
+        });
+        assertEquals(20_000, steps.get());
     }
 
     @Test
@@ -46,8 +81,10 @@ class CpuBoundTest {
                 + Runtime.getRuntime().availableProcessors() + ".", lines.getFirst());
         assertEquals(List.of("1", "2", "4"), lines.subList(3, 6).stream()
                 .map(line -> line.strip().split(" ")[0]).toList());
-        assertTrue(lines.get(3).matches(
-                " +1 +\\d+\\.\\d\\d s +1\\.00 +\\d+\\.\\d\\d s +1\\.00 +1"), lines::toString);
+        assertTrue(
+                lines.get(3).matches(
+                        " +1 ( +\\d+\\.\\d\\d s +1\\.00x){2} +1  +\\d+\\.\\d\\d s +1\\.00x"),
+                lines::toString);
     }
 
     @Test
