@@ -1,6 +1,8 @@
 package tutorial.gil;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,10 +10,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A global interpreter lock with CPython's protocol: one thread computes, the others wait.
  *
- * <p>A thread that waits for longer than the switch interval asks the holder to drop the lock. The
- * holder notices at its next {@link #checkPoint()}, drops it, and waits until another thread has
- * taken it. Around blocking calls a thread lets go by itself: {@link #allowThreads}. Source:
- * CPython, {@code Python/ceval_gil.c}.
+ * <p>A thread that has waited for one switch interval, during which nobody else got the lock, asks
+ * the holder to drop it. The holder notices at its next {@link #checkPoint()}, drops it, and waits
+ * until another thread has taken it. Around blocking calls a thread lets go by itself:
+ * {@link #allowThreads}. Source: CPython, {@code Python/ceval_gil.c}.
+ *
+ * <p>The lock is not reentrant, and a waiting thread cannot be interrupted out of its wait: the
+ * interrupt is kept for when it has the lock.
  */
 public final class Gil {
 
@@ -26,6 +31,8 @@ public final class Gil {
     private boolean locked;
     private Thread lastHolder;
     private long switches;
+    private long requests;
+    private final Map<Thread, Long> waitedNanos = new HashMap<>();
 
     /** A lock whose holder is asked to drop it after {@code switchInterval}. */
     public Gil(Duration switchInterval) {
@@ -46,7 +53,11 @@ public final class Gil {
         }
     }
 
-    /** Lets go around a call that blocks, and takes the lock back after it. */
+    /**
+     * Lets go around a call that blocks, and takes the lock back after it.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not hold the lock
+     */
     public <T> T allowThreads(Callable<T> blockingCall) throws Exception {
         drop();
         try {
@@ -66,20 +77,38 @@ public final class Gil {
     }
     // endregion
 
-    /** How often the lock went from one thread to another. */
-    public long switches() {
+    /**
+     * What happened so far.
+     *
+     * @param switches how often the lock went to another thread than the one before
+     * @param requests how often a waiting thread asked for it
+     * @param waited how long each thread waited for it, all its waits together
+     */
+    public record Counters(long switches, long requests, Map<Thread, Duration> waited) {}
+
+    /** The counters as they are now. */
+    public Counters counters() {
         mutex.lock();
         try {
-            return switches;
+            var waited = new HashMap<Thread, Duration>();
+            waitedNanos.forEach((thread, nanos) -> waited.put(thread, Duration.ofNanos(nanos)));
+            return new Counters(switches, requests, waited);
         } finally {
             mutex.unlock();
         }
     }
 
+    // region take-and-drop
     private void take() {
+        Thread me = Thread.currentThread();
         boolean interrupted = false;
         mutex.lock();
         try {
+            if (locked && lastHolder == me) {
+                throw new IllegalMonitorStateException("the thread " + me.getName()
+                        + " holds the lock already: it is not reentrant");
+            }
+            long start = System.nanoTime();
             while (locked) {
                 long before = switches;
                 boolean timedOut = false;
@@ -91,19 +120,21 @@ public final class Gil {
                 // Whoever has just taken the lock gets a whole interval of its own.
                 if (timedOut && locked && switches == before) {
                     dropRequested = true;
+                    requests++;
                 }
             }
+            waitedNanos.merge(me, System.nanoTime() - start, Long::sum);
             locked = true;
             dropRequested = false;
-            if (lastHolder != Thread.currentThread()) {
-                lastHolder = Thread.currentThread();
+            if (lastHolder != me) {
+                lastHolder = me;
                 switches++;
             }
             taken.signalAll();
         } finally {
             mutex.unlock();
             if (interrupted) {
-                Thread.currentThread().interrupt();
+                me.interrupt();
             }
         }
     }
@@ -125,4 +156,5 @@ public final class Gil {
             mutex.unlock();
         }
     }
+    // endregion
 }

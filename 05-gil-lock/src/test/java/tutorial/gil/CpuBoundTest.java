@@ -3,15 +3,17 @@ package tutorial.gil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The same computation in 1, 2 and 4 threads")
+@DisplayName("The same computation by 1, 2 and 4 workers")
 @ExtendWith(NothingLeftBehind.class)
 class CpuBoundTest {
 
@@ -21,18 +23,52 @@ class CpuBoundTest {
     void isExact(int threads) throws Exception {
         var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
         assertEquals(9592,
-                CpuBound.countPrimes(100_000, threads, () -> {}, Callable::call).primes());
+                CpuBound.inThreads(100_000, threads, () -> {}, Callable::call).primes());
         assertEquals(9592, CpuBound
-                .countPrimes(100_000, threads, gil::checkPoint, gil::compute).primes());
-        assertTrue(gil.switches() >= threads, "every thread held the lock at least once");
+                .inThreads(100_000, threads, gil::checkPoint, gil::compute).primes());
+        assertTrue(gil.counters().switches() >= threads,
+                "every thread held the lock at least once");
+    }
+
+    @Test
+    @DisplayName("counts the same primes in processes")
+    void isExactInProcesses() throws Exception {
+        assertEquals(9592, CpuBound.inProcesses(100_000, 2).primes());
+    }
+
+    @Test
+    @DisplayName("has never two threads inside under the lock, asserted at every number")
+    void neverTwoInside() throws Exception {
+        var gil = new Gil(Duration.ofMillis(1));
+        var inside = new AtomicInteger();
+        var steps = new AtomicInteger();
+        CpuBound.inThreads(20_000, 4, () -> {
+            inside.decrementAndGet();
+            gil.checkPoint();
+            assertEquals(1, inside.incrementAndGet());
+            steps.incrementAndGet();
+        }, new CpuBound.Regime() {
+            @Override
+            public <T> T run(Callable<T> work) throws Exception {
+                return gil.compute(() -> {
+                    assertEquals(1, inside.incrementAndGet());
+                    try {
+                        return work.call();
+                    } finally {
+                        inside.decrementAndGet();
+                    }
+                });
+            }
+        });
+        assertEquals(20_000, steps.get());
     }
 
     @Test
     @DisplayName("counts right at the edges of its blocks")
     void isExactAtTheEdges() throws Exception {
-        assertEquals(4, CpuBound.countPrimes(10, 3, () -> {}, Callable::call).primes());
-        assertEquals(168, CpuBound.countPrimes(1000, 2, () -> {}, Callable::call).primes());
-        assertEquals(169, CpuBound.countPrimes(1010, 2, () -> {}, Callable::call).primes());
+        assertEquals(4, CpuBound.inThreads(10, 3, () -> {}, Callable::call).primes());
+        assertEquals(168, CpuBound.inThreads(1000, 2, () -> {}, Callable::call).primes());
+        assertEquals(169, CpuBound.inThreads(1010, 2, () -> {}, Callable::call).primes());
     }
 
     @Test
@@ -45,8 +81,10 @@ class CpuBoundTest {
                 + Runtime.getRuntime().availableProcessors() + ".", lines.getFirst());
         assertEquals(List.of("1", "2", "4"), lines.subList(3, 6).stream()
                 .map(line -> line.strip().split(" ")[0]).toList());
-        assertTrue(lines.get(3).matches(
-                " +1 +\\d+\\.\\d\\d s +1\\.00 +\\d+\\.\\d\\d s +1\\.00 +1"), lines::toString);
+        assertTrue(
+                lines.get(3).matches(
+                        " +1 ( +\\d+\\.\\d\\d s +1\\.00x){2} +1  +\\d+\\.\\d\\d s +1\\.00x"),
+                lines::toString);
     }
 
     @Test

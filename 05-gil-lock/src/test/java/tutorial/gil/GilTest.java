@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,8 +35,8 @@ class GilTest {
         var inside = new AtomicInteger();
         var mostInside = new AtomicInteger();
         Callable<Void> work = () -> gil.compute(() -> {
-            long end = gil.switches() + 20;
-            while (gil.switches() < end) {
+            long end = gil.counters().switches() + 20;
+            while (gil.counters().switches() < end) {
                 mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 inside.decrementAndGet();
                 gil.checkPoint();
@@ -78,7 +80,8 @@ class GilTest {
             stop.set(true);
             assertTrue(hog.get() > 0);
         }
-        assertTrue(gil.switches() >= 3, () -> "to the main thread and back: " + gil.switches());
+        assertTrue(gil.counters().switches() >= 3,
+                () -> "to the main thread and back: " + gil.counters().switches());
     }
 
     @Test
@@ -123,6 +126,73 @@ class GilTest {
     void keepsInterrupts() throws Exception {
         Thread.currentThread().interrupt();
         assertTrue(gil.compute(Thread::interrupted));
+    }
+
+    @Test
+    @DisplayName("lets every waiting thread in: four that never stop each get it again and again")
+    void isFair() throws Exception {
+        int threads = 4;
+        int turns = 5;
+        var gotIn = new ConcurrentHashMap<Thread, Integer>();
+        Callable<Void> greedy = () -> gil.compute(() -> {
+            Thread me = Thread.currentThread();
+            long lastSwitch = -1;
+            while (gotIn.size() < threads
+                    || gotIn.values().stream().anyMatch(count -> count < turns)) {
+                gil.checkPoint();
+                long now = gil.counters().switches();
+                if (now != lastSwitch) {
+                    lastSwitch = now;
+                    gotIn.merge(me, 1, Integer::sum);
+                }
+            }
+            return null;
+        });
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (Future<Void> done : pool.invokeAll(Collections.nCopies(threads, greedy))) {
+                done.get();
+            }
+        }
+        long switches = gil.counters().switches();
+        assertTrue(switches <= 10L * threads * turns,
+                () -> "switches until each of 4 threads had 5 turns: " + switches);
+    }
+
+    @Test
+    @DisplayName("counts switches, requests, and how long each thread waited")
+    void counts() throws Exception {
+        gil.compute(() -> null);
+        var hogIsIn = new CountDownLatch(1);
+        var stop = new AtomicBoolean();
+        try (ExecutorService pool = Executors.newFixedThreadPool(1)) {
+            Future<Thread> hog = pool.submit(() -> gil.compute(() -> {
+                hogIsIn.countDown();
+                while (!stop.get()) {
+                    gil.checkPoint();
+                }
+                return Thread.currentThread();
+            }));
+            hogIsIn.await();
+            gil.compute(() -> {
+                stop.set(true);
+                return null;
+            });
+            hog.get();
+        }
+        Gil.Counters counters = gil.counters();
+        assertEquals(4, counters.switches(), "main, hog, main, hog");
+        assertTrue(counters.requests() >= 1, counters::toString);
+        Duration waited = counters.waited().get(Thread.currentThread());
+        assertTrue(waited.compareTo(Duration.ofMillis(1)) >= 0,
+                () -> "nobody is asked to let go before a whole interval is over: " + waited);
+    }
+
+    @Test
+    @DisplayName("refuses to be taken twice by the same thread, and is still free afterwards")
+    void isNotReentrant() throws Exception {
+        assertThrows(IllegalMonitorStateException.class,
+                () -> gil.compute(() -> gil.compute(() -> "inner")));
+        assertEquals("free", gil.compute(() -> "free"));
     }
 
     @Test

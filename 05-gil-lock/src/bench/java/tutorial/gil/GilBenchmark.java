@@ -1,0 +1,46 @@
+package tutorial.gil;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a check point costs when nobody asks, and what that does to one thread's work. */
+@BenchmarkMode(Mode.AverageTime)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@State(Scope.Benchmark)
+public class GilBenchmark {
+
+    private final Gil gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
+
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public void nothing() {}
+
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public void checkPoint() {
+        gil.checkPoint();
+    }
+
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public int oneThreadWithoutLock() throws Exception {
+        return CpuBound.inThreads(1_000_000, 1, () -> {}, Callable::call).primes();
+    }
+
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public int oneThreadWithLock() throws Exception {
+        return CpuBound.inThreads(1_000_000, 1, gil::checkPoint, gil::compute).primes();
+    }
+}
