@@ -63,9 +63,25 @@ public final class Arguments {
                 .formatted(name, given, String.join(", ", allowed)));
     }
 
+    /** The next value as it is, or the default. */
+    public String text(String name, String byDefault) {
+        return values.isEmpty() ? byDefault : values.removeFirst();
+    }
+
     /** Whether the flag, such as {@code --in-turn}, was given. */
     public boolean flag(String name) {
         return flags.remove(name);
+    }
+
+    /** The value of an option such as {@code --join=HOST:PORT}, or null where it was not given. */
+    public String option(String name) {
+        for (String flag : flags) {
+            if (flag.startsWith(name + "=")) {
+                flags.remove(flag);
+                return flag.substring(name.length() + 1);
+            }
+        }
+        return null;
     }
 
     /** Call when everything was taken: what is left over now is one argument too many. */
@@ -76,8 +92,8 @@ public final class Arguments {
         }
     }
 
-    /** Ends the program; typed as an exception so that the compiler knows nothing follows. */
-    private IllegalArgumentException refuse(String reason) {
+    /** Prints the reason and the help, and ends the program; typed so that it can be thrown. */
+    public IllegalArgumentException refuse(String reason) {
         System.err.println(reason + ".");
         System.err.print(help);
         System.exit(2);
