@@ -73,7 +73,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         }
     }
 
-    /** Thrown out of {@code yield} by {@link #close()}. An Error, so that no catch takes it amiss. */
+    /** Thrown out of {@code yield} by {@link #close()}; an Error, so that few catch it unasked. */
     public static final class Exit extends Error {
 
         private static final long serialVersionUID = 1L;

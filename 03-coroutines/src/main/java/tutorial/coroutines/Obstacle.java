@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <p>The JVM tells nobody which monitors a thread holds, short of stopping all threads for it (80
  * microseconds). But {@code synchronized} is structured: each frame's method and the place in its
- * bytecode say whether the frame holds a monitor. Reading the stack takes a few microseconds; a class
- * file is read once. A monitor entered by native code is not seen.
+ * bytecode say whether the frame holds a monitor. Reading the stack takes a few microseconds; a
+ * class file is read once. A monitor entered by native code is not seen.
  */
 final class Obstacle {
 

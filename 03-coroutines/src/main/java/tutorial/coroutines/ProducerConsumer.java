@@ -63,7 +63,7 @@ public final class ProducerConsumer {
         consumer.close();
     }
 
-    /** A Java thread, and the thread of the operating system under it (0 where it has no number). */
+    /** A Java thread, and the thread of the operating system under it (0 where it has none). */
     record Where(Thread thread, long osThread) {
 
         private static final Path THREAD_SELF = Path.of("/proc/thread-self");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tutorial.coroutines.Coroutine.Engine;
 
-/** The contract of a coroutine, held by both engines. What needs assertions is skipped without them. */
+/** The contract of a coroutine, held by both engines. Without -ea some of it is skipped. */
 @DisplayName("A coroutine")
 @ParameterizedClass(name = "on the engine {0}")
 @EnumSource(Engine.class)

@@ -90,7 +90,7 @@ class EngineTest {
     }
 
     @Test
-    @DisplayName("refuses to suspend under a monitor with assertions, and on virtual threads always")
+    @DisplayName("refuses to suspend under a monitor with assertions, on virtual threads always")
     void seesMonitorsWhenAsked() throws Exception {
         for (String flag : List.of("-ea", "-Dcoroutine=virtual")) {
             List<String> lines = run(HeldMonitor.class, EXPORT, flag);

@@ -19,7 +19,7 @@ public final class MergeSorted {
     public static Generator<Void, Integer> merge(Generator<Void, Integer> left,
             Generator<Void, Integer> right) {
         return new Generator<>(caller -> {
-            // TODO: this is one after the other, and never gets to the right if the left is endless.
+            // TODO: this is one after the other, and never gets to the right of an endless left.
             caller.yieldFrom(left);
             caller.yieldFrom(right);
             return null;
