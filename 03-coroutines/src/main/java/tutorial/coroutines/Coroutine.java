@@ -20,14 +20,14 @@ import jdk.jfr.FlightRecorder;
  * ({@code jdk.internal.vm.Continuation}, the part of a virtual thread that is not its scheduler)
  * runs the body on its caller's thread, at about 0.1 microseconds there and back, and needs
  * {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}. It is internal to the JDK:
- * production code uses virtual threads. The second engine gives each body a virtual thread, needs no flag, and
- * costs about 10 microseconds.
+ * production code uses virtual threads. The second engine gives each body a virtual thread, needs
+ * no flag, and costs about 10 microseconds.
  *
  * <p>What cannot be suspended: a body with a native frame or a held monitor on its stack. The
  * virtual-thread engine always refuses both. The continuation engine always refuses a native frame,
  * but a held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since looking
- * for one takes a few microseconds. Without {@code -ea} the body is suspended, and whoever enters that
- * monitor blocks its thread for good.
+ * for one takes a few microseconds. Without {@code -ea} the body is suspended, and whoever enters
+ * that monitor blocks its thread for good.
  *
  * <p>One thread at a time may use a coroutine, not always the same. On a continuation the body has
  * its caller's {@code Thread.currentThread()}, thread locals and locks. A coroutine that is dropped
