@@ -68,6 +68,9 @@ public final class Deadlock {
         }
     }
 
+    // endregion
+
+    // region repairs
     /** The first repair: in whatever order they are asked for, the locks are taken by name. */
     boolean sellInOneOrder(NamedLock one, NamedLock other) throws InterruptedException {
         return one.name.compareTo(other.name) < 0 ? sell(one, other) : sell(other, one);
