@@ -11,10 +11,8 @@ import java.util.stream.Stream;
 /**
  * Producers and consumers the locked way need a lock and two conditions, and two slips break it.
  *
- * <p>You will see the right buffer hand over every item, and then each slip beside its repair, in
- * the one order of events in which it fails.
- *
- * <p>Python's {@code threading.Condition} has both traps, too; {@code wait_for} avoids the first.
+ * <p>You will see the right buffer at work, then each slip beside its repair, failing every time.
+ * Python's {@code threading.Condition} has both traps, too; {@code wait_for} avoids the first.
  */
 public final class Conditions {
 
@@ -36,13 +34,12 @@ public final class Conditions {
         System.out.println("Put: " + pairs * items + ". Taken: " + different + ", in order: "
                 + taken.stream().allMatch(Conditions::inOrder));
         System.out.println("A consumer is woken, but another one was quicker:");
-        System.out.println(
-                "  if              " + told(takeWhenLate(new BoundedBuffer.IfInsteadOfWhile())));
-        System.out.println("  while           " + told(takeWhenLate(new BoundedBuffer<>(1))));
-        System.out.println("Two consumers wait, and then two items are put into room for one:");
-        System.out.println(
-                "  one condition   waiting for good: " + stuck(BoundedBuffer.oneForBoth()));
-        System.out.println("  two conditions  waiting for good: " + stuck(new BoundedBuffer<>(1)));
+        System.out.println("  if     " + told(takeWhenLate(new BoundedBuffer.IfInsteadOfWhile())));
+        System.out.println("  while  " + told(takeWhenLate(new BoundedBuffer<>(1))));
+        System.out
+                .println("Two consumers wait, and two items are put into room for one. Who waits");
+        System.out.println("  one condition   for good: " + stuck(BoundedBuffer.oneForBoth()));
+        System.out.println("  two conditions  for good: " + stuck(new BoundedBuffer<>(1)));
     }
 
     private static String told(Future<Integer> take) {
@@ -56,7 +53,8 @@ public final class Conditions {
     /** Runs producers and consumers to their ends; returns what each consumer took, in order. */
     static List<List<Item>> deliver(BoundedBuffer<Item> buffer, int pairs, int items)
             throws Exception {
-        try (var threads = Executors.newFixedThreadPool(2 * pairs)) {
+        var threads = Executors.newFixedThreadPool(2 * pairs);
+        try {
             var consumers = new ArrayList<Future<List<Item>>>();
             for (int k = 0; k < pairs; k++) {
                 int producer = k;
@@ -78,6 +76,8 @@ public final class Conditions {
                 consumer.get();
             }
             return consumers.stream().map(Future::resultNow).toList();
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -94,7 +94,7 @@ public final class Conditions {
     static Future<Integer> takeWhenLate(BoundedBuffer<Integer> buffer)
             throws InterruptedException {
         var take = new FutureTask<>(buffer::take);
-        Thread consumer = Thread.ofPlatform().name("consumer").start(take);
+        Thread consumer = Thread.ofPlatform().start(take);
         buffer.awaitWaiting(1, consumer);
         // Who holds the lock can enter again, and nobody else comes between.
         buffer.lock.lock();

@@ -32,21 +32,21 @@ public final class Deadlock {
         deadlock.circle().forEach(wait -> System.out.printf(
                 "  %s holds the %s and waits for the %s, held by %s%n", wait.thread(),
                 wait.holds(), wait.waitsFor(), wait.heldBy()));
-        System.out.println("  anna is interrupted and gives way. Sales: " + deadlock.sales());
+        System.out.println("  anna is interrupted and gives way. Sold: " + deadlock.sold());
         Outcome ordered = new Deadlock().run(Deadlock::sellInOneOrder);
-        System.out.println("One order. Sales: " + ordered.sales());
+        System.out.println("One order. Sold: " + ordered.sold());
         Outcome limited = new Deadlock().run(Deadlock::sellWithLimit);
-        System.out.println("tryLock with a limit. Sales: " + limited.sales()
+        System.out.println("tryLock with a limit. Sold: " + limited.sold()
                 + ". Somebody gave way: " + (limited.givenWay() > 0));
     }
 
     record Wait(String thread, String holds, String waitsFor, String heldBy) {}
 
-    /** The circle, if there was one, the finished sales, and how often a lock was given back. */
-    record Outcome(List<Wait> circle, int sales, int givenWay) {}
+    /** The circle, if there was one, who sold, and how often a lock was given back. */
+    record Outcome(List<Wait> circle, List<String> sold, int givenWay) {}
 
     interface Way {
-        boolean sell(Deadlock shop, NamedLock first, NamedLock second) throws InterruptedException;
+        String sell(Deadlock shop, NamedLock first, NamedLock second) throws InterruptedException;
     }
 
     private final NamedLock till = new NamedLock("till");
@@ -54,37 +54,34 @@ public final class Deadlock {
     private final AtomicInteger givenWay = new AtomicInteger();
     private volatile boolean met;
 
-    // region sell
-    boolean sell(NamedLock first, NamedLock second) throws InterruptedException {
+    String sell(NamedLock first, NamedLock second) throws InterruptedException {
         first.lockInterruptibly();
         try {
             awaitTheOther(first, second);
             second.lockInterruptibly();
             // Both are held: here is the sale.
             second.unlock();
-            return true;
+            return Thread.currentThread().getName();
         } finally {
             first.unlock();
         }
     }
 
-    // endregion
-
     // region repairs
     /** The first repair: in whatever order they are asked for, the locks are taken by name. */
-    boolean sellInOneOrder(NamedLock one, NamedLock other) throws InterruptedException {
+    String sellInOneOrder(NamedLock one, NamedLock other) throws InterruptedException {
         return one.name.compareTo(other.name) < 0 ? sell(one, other) : sell(other, one);
     }
 
     /** The second repair: who does not get the second lock in time gives the first one back. */
-    boolean sellWithLimit(NamedLock first, NamedLock second) throws InterruptedException {
+    String sellWithLimit(NamedLock first, NamedLock second) throws InterruptedException {
         while (true) {
             first.lockInterruptibly();
             try {
                 awaitTheOther(first, second);
                 if (second.tryLock(20, TimeUnit.MILLISECONDS)) {
                     second.unlock();
-                    return true;
+                    return Thread.currentThread().getName();
                 }
                 givenWay.incrementAndGet();
             } finally {
@@ -118,11 +115,11 @@ public final class Deadlock {
         anna.interrupt();
         anna.join();
         ben.join();
-        int sold = (int) sales.stream().filter(sale -> sale.state() == State.SUCCESS).count();
+        List<String> sold = sales.stream().filter(sale -> sale.state() == State.SUCCESS)
+                .map(FutureTask::resultNow).toList();
         return new Outcome(circle, sold, givenWay.get());
     }
 
-    // region find
     /** Asks the JVM whether threads wait for each other in a circle, and who waits for whom. */
     private List<Wait> circle(Thread... threads) {
         ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
@@ -135,7 +132,6 @@ public final class Deadlock {
                 name(lock -> lock.isHeldBy(each)), name(lock -> lock.hasQueuedThread(each)),
                 jvm.getThreadInfo(each.threadId()).getLockOwnerName())).toList();
     }
-    // endregion
 
     private String name(Predicate<NamedLock> which) {
         return Stream.of(till, shelf).filter(which).map(lock -> lock.name).findAny().orElse("?");

@@ -96,11 +96,11 @@ class ConditionsTest {
             assertEquals(0, program.status(), program::errors);
             assertEquals(List.of("Put: 300. Taken: 300, in order: true",
                     "A consumer is woken, but another one was quicker:",
-                    "  if              takes from an empty buffer: NoSuchElementException",
-                    "  while           waits again, and takes item 2",
-                    "Two consumers wait, and then two items are put into room for one:",
-                    "  one condition   waiting for good: [producer, consumer 2]",
-                    "  two conditions  waiting for good: []"), program.lines());
+                    "  if     takes from an empty buffer: NoSuchElementException",
+                    "  while  waits again, and takes item 2",
+                    "Two consumers wait, and two items are put into room for one. Who waits",
+                    "  one condition   for good: [producer, consumer 2]",
+                    "  two conditions  for good: []"), program.lines());
         }
 
         @Test
