@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * exact; all at once, additions get lost, because adding is a read, an addition and a write.
  *
  * <p>You will see the running total after each thread, then what is left of the same total when
- * nobody waits for anybody.
+ * nobody waits for anybody, and at last how differently that ends from round to round.
  *
  * <p>In Python the interpreter's lock makes the second part rarer or hides it; Java has no such
  * lock, and its threads really run at the same time.
@@ -24,26 +24,37 @@ public final class Counting {
             Counting: threads add 0, 1, 2, ... onto one shared n, in turn and then all at once.
               threads  how many threads, 1 to 100 (default 5)
               count    how many additions each, 1 to 10000000 (default 100000)
-            Copy: mvn -q -f 02-threads -Dexec.args="5 100000"
+              rounds   how many rounds at once, 1 to 1000 (default 20)
+            Copy: mvn -q -f 02-threads -Dexec.args="5 100000 20"
             """;
 
     static void main(String[] args) throws InterruptedException {
         var arguments = Arguments.of(HELP, args);
         int threads = arguments.number("threads", 5, 1, 100);
         int count = arguments.number("count", 100_000, 1, 10_000_000);
+        int rounds = arguments.number("rounds", 20, 1, 1_000);
         arguments.end();
 
         System.out.println("In turn:");
         Tally exact = countInTurn(threads, count, System.out::println);
         System.out.println("Main: n=" + exact.n());
 
-        System.out.println("All at once:");
-        Tally racing = countAtOnce(threads, count);
-        System.out.println("Main: n=" + racing.n() + " instead of " + exact.n());
+        var ends = new ArrayList<Tally>();
+        for (int round = 0; round < rounds; round++) {
+            ends.add(countAtOnce(threads, count));
+        }
         int all = threads * count;
-        int lost = all - racing.additions();
+        System.out.println("All at once:");
+        System.out.println("Main: n=" + ends.getFirst().n() + " instead of " + exact.n());
+        int lost = all - ends.getFirst().additions();
         System.out.printf(Locale.ROOT, "Lost: %d of %d additions (%.1f %%)%n", lost, all,
                 100.0 * lost / all);
+
+        System.out.println("Rounds: " + rounds + ", by how much of the additions they lost");
+        int[] tenths = tenthsLost(ends, all);
+        for (int k = 0; k < tenths.length; k++) {
+            System.out.printf("up to %3d %% |%s%n", 10 * k, "#".repeat(tenths[k]));
+        }
     }
 
     /** The sum, and how many additions are in it: both are replaced together, or not at all. */
@@ -57,7 +68,7 @@ public final class Counting {
     /** What the threads share: a plain field, with nothing that keeps two of them apart. */
     static final class Shared {
 
-        private Tally tally = new Tally(0, 0);
+        Tally tally = new Tally(0, 0);
 
         // region add
         /** {@code n += i}, spelled out. Another thread may come between the two lines. */
@@ -80,10 +91,6 @@ public final class Counting {
                 add(i);
             }
         }
-
-        Tally tally() {
-            return tally;
-        }
     }
 
     /** Each thread starts after the one before it has ended: {@code start(); join()}. */
@@ -94,9 +101,9 @@ public final class Counting {
             Thread thread = Thread.ofPlatform().name("counter-" + k)
                     .start(() -> shared.addAll(count));
             thread.join();
-            lines.accept("Thread " + k + ": n=" + shared.tally().n());
+            lines.accept("Thread " + k + ": n=" + shared.tally.n());
         }
-        return shared.tally();
+        return shared.tally;
     }
 
     /** All threads wait at one gate and go through it together. */
@@ -118,6 +125,13 @@ public final class Counting {
         for (Thread thread : running) {
             thread.join();
         }
-        return shared.tally();
+        return shared.tally;
+    }
+
+    /** How many rounds lost nothing, up to a tenth of {@code all} additions, two tenths, ... */
+    static int[] tenthsLost(List<Tally> ends, int all) {
+        var rounds = new int[11];
+        ends.forEach(end -> rounds[(int) Math.ceilDiv(10L * (all - end.additions()), all)]++);
+        return rounds;
     }
 }

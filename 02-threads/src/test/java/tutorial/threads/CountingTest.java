@@ -1,5 +1,6 @@
 package tutorial.threads;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class CountingTest {
                     done.get();
                 }
             }
-            Tally end = shared.tally();
+            Tally end = shared.tally;
             assertEquals(2, end.additions(), "three additions were made, and one is lost");
             assertTrue(end.n() == 101 || end.n() == 102, end::toString);
         }
@@ -75,13 +77,34 @@ class CountingTest {
     }
 
     @Nested
+    @DisplayName("as a histogram of rounds")
+    class AsAHistogram {
+
+        @Test
+        @DisplayName("each round stands in the tenth it reached, and nothing lost stands alone")
+        void sortsRoundsByTheirLoss() {
+            List<Tally> ends = Stream.of(100, 99, 90, 89, 1).map(made -> new Tally(0, made))
+                    .toList();
+            int[] expected = {1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 1};
+            assertArrayEquals(expected, Counting.tenthsLost(ends, 100));
+        }
+
+        @Test
+        @DisplayName("at the largest number of additions nothing overflows")
+        void holdsTheLargestRun() {
+            int all = 100 * 10_000_000;
+            assertEquals(1, Counting.tenthsLost(List.of(new Tally(0, 1)), all)[10]);
+        }
+    }
+
+    @Nested
     @DisplayName("as a program")
     class AsAProgram {
 
         @Test
-        @DisplayName("prints both runs, and how many of the additions were lost")
+        @DisplayName("prints both runs, how many additions were lost, and one mark for each round")
         void printsBothRuns() throws Exception {
-            Program program = Program.run(Counting.class, "2", "1000");
+            Program program = Program.run(Counting.class, "2", "1000", "30");
             assertEquals(0, program.status(), program::errors);
             List<String> lines = program.lines();
             assertEquals(List.of("In turn:", "Thread 0: n=499500", "Thread 1: n=999000",
@@ -89,6 +112,9 @@ class CountingTest {
             assertTrue(lines.get(5).matches("Main: n=\\d+ instead of 999000"), lines::toString);
             assertTrue(lines.get(6).matches("Lost: \\d+ of 2000 additions \\(\\d+\\.\\d %\\)"),
                     lines::toString);
+            assertEquals("Rounds: 30, by how much of the additions they lost", lines.get(7));
+            assertTrue(lines.get(8).matches("up to   0 % \\|#*"), lines::toString);
+            assertEquals(30, String.join("", lines).chars().filter(c -> c == '#').count());
         }
 
         @Test

@@ -1,0 +1,102 @@
+package tutorial.threads;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What one addition costs under each repair while 1, 2, 4 and 8 threads add without a pause.
+ *
+ * <p>The cost is the time that all threads together need for one addition: the time of the run
+ * divided by all additions made in it, median of the iterations, in nanoseconds.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@State(Scope.Benchmark)
+public class LocksBenchmark {
+
+    private static final String[] REPAIRS = {"plain", "monitor", "lock", "atomic", "adder",
+            "confined"};
+    private static final int[] THREADS = {1, 2, 4, 8};
+
+    private final Locks.Total monitor = new Locks.Monitor().total();
+    private final Locks.Total lock = new Locks.Locked().total();
+    private final Locks.Total atomic = Locks.atomic();
+    private final Locks.Total adder = Locks.adder();
+    private long plain;
+
+    /** A sum that belongs to one thread. */
+    @State(Scope.Thread)
+    public static class Own {
+        private long n;
+    }
+
+    static void main(String[] args) throws RunnerException {
+        System.out.println("ns for each addition, all threads together");
+        System.out.println("threads" + "%10s".repeat(REPAIRS.length).formatted((Object[]) REPAIRS));
+        for (int threads : THREADS) {
+            var row = new StringBuilder("%7d".formatted(threads));
+            for (String repair : REPAIRS) {
+                double nanos = 1 / additionsInOneNano(repair, threads);
+                row.append(String.format(Locale.ROOT, "%10.1f", nanos));
+            }
+            System.out.println(row);
+        }
+    }
+
+    private static double additionsInOneNano(String repair, int threads) throws RunnerException {
+        RunResult result = new Runner(
+                new OptionsBuilder().include(LocksBenchmark.class.getName() + "." + repair + "$")
+                        .threads(threads).jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                        .verbosity(VerboseMode.SILENT).build())
+                .runSingle();
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
+    }
+
+    /** Wrong with more than one thread, and here only to be compared with. */
+    @Benchmark
+    public long plain() {
+        return plain += 1;
+    }
+
+    @Benchmark
+    public void monitor() {
+        monitor.add().accept(1);
+    }
+
+    @Benchmark
+    public void lock() {
+        lock.add().accept(1);
+    }
+
+    @Benchmark
+    public void atomic() {
+        atomic.add().accept(1);
+    }
+
+    @Benchmark
+    public void adder() {
+        adder.add().accept(1);
+    }
+
+    @Benchmark
+    public long confined(Own own) {
+        return own.n += 1;
+    }
+}
