@@ -144,9 +144,9 @@ class InterleavingsTest {
             Schedule shortest = Schedule.empty(machine)
                     .shortestTo(state -> machine.isDone(state) && state.n() == 1).orElseThrow();
             assertEquals(List.of("      A             B             n",
-                    "   1  LOAD r=0                    0", "   2                LOAD r=0      0",
-                    "   3                ADD r=1       0", "   4                STORE         1",
-                    "   5  ADD r=1                     1", "   6  STORE                       1"),
+                    "   1  LOAD r=0                    0", "   2  ADD r=1                     0",
+                    "   3                LOAD r=0      0", "   4                ADD r=1       0",
+                    "   5                STORE         1", "   6  STORE                       1"),
                     shortest.table());
         }
 
