@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import tutorial.threads.TimeLine.Turn;
 
 /**
  * A scheduler, simulated: what tasks cost in all when one core switches between them
@@ -27,6 +30,7 @@ public final class TimeSlices {
             Copy: mvn -q -f 02-threads -Dexample=TimeSlices -Dexec.args="all 2 1000 100 5000 9000"
             """;
 
+    /** The longest time line has so many characters. */
     private static final int WIDTH = 73;
 
     static void main(String[] args) {
@@ -45,22 +49,26 @@ public final class TimeSlices {
             tasks.addAll(List.of(10_000, 10_000));
         }
 
+        Map<String, TimeLine> lines = new LinkedHashMap<>();
         if (kind.equals("all")) {
-            print("Concurrent, threads on one core", preemptive(tasks, 1, slice, cost));
-            print("Batch, one after the other", cooperative(tasks, cost));
-            print("Parallel, threads on " + cores + " cores",
-                    preemptive(tasks, cores, slice, cost));
-            print("Coroutines, one thread of " + cores + " cores", cooperative(tasks, cost));
-        } else {
-            print(kind + ", " + cores + " cores", kind.equals("preemptive")
-                    ? preemptive(tasks, cores, slice, cost)
-                    : cooperative(tasks, cost));
+            lines.put("Concurrent, threads on one core", preemptive(tasks, 1, slice, cost));
+            lines.put("Batch, one after the other", cooperative(tasks, cost));
         }
-    }
-
-    private static void print(String title, Run run) {
-        System.out.printf("%s: %s s, switches: %d%n", title, seconds(run.end()), run.switches());
-        run.timeLine(WIDTH).forEach(System.out::println);
+        if (!kind.equals("cooperative")) {
+            lines.put("Parallel, threads on " + cores + " cores",
+                    preemptive(tasks, cores, slice, cost));
+        }
+        if (!kind.equals("preemptive")) {
+            lines.put("Coroutines, one thread of " + cores + " cores", cooperative(tasks, cost));
+        }
+        long end = lines.values().stream().mapToLong(TimeLine::end).max().orElseThrow();
+        long scale = Math.ceilDiv(end, WIDTH);
+        System.out.println("One character: " + seconds(scale) + " s");
+        lines.forEach((title, line) -> {
+            System.out.printf("%s: %s s, switches: %d%n", title, seconds(line.end()),
+                    line.switches());
+            line.draw(scale).forEach(System.out::println);
+        });
     }
 
     /** Milliseconds as seconds, exactly: 21900 is 21.9. */
@@ -68,45 +76,11 @@ public final class TimeSlices {
         return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
     }
 
-    /** One turn of a task on a core, in milliseconds; the time between two turns is a switch. */
-    record Turn(int core, int task, long from, long to) {}
-
-    /** What the scheduler did. The times of all turns together are the work. */
-    record Run(List<Turn> turns, int switches, long cost) {
-
-        /** When the last task was done, in milliseconds. */
-        long end() {
-            return turns.stream().mapToLong(Turn::to).max().orElse(0);
-        }
-
-        long work() {
-            return turns.stream().mapToLong(turn -> turn.to() - turn.from()).sum();
-        }
-
-        /** A line for each core: letters for tasks, a dot where none runs. */
-        List<String> timeLine(int width) {
-            int cores = 1 + turns.stream().mapToInt(Turn::core).max().orElse(0);
-            List<StringBuilder> lines = new ArrayList<>();
-            for (int core = 0; core < cores; core++) {
-                lines.add(new StringBuilder("  core " + core + " ").append(".".repeat(width)));
-            }
-            long end = end();
-            for (Turn turn : turns) {
-                StringBuilder line = lines.get(turn.core());
-                int indent = line.length() - width;
-                for (long x = turn.from() * width / end; x < turn.to() * width / end; x++) {
-                    line.setCharAt(indent + (int) x, (char) ('A' + turn.task()));
-                }
-            }
-            return lines.stream().map(StringBuilder::toString).toList();
-        }
-    }
-
     /** A core, and the task it had last (-1: none yet), from when on it is free. */
     private record Core(int number, int task, long free) {}
 
     /** Coroutines: each task runs until it is done, all on one thread, whatever cores there are. */
-    static Run cooperative(List<Integer> tasks, int cost) {
+    static TimeLine cooperative(List<Integer> tasks, int cost) {
         return preemptive(tasks, 1, Integer.MAX_VALUE, cost);
     }
 
@@ -117,7 +91,7 @@ public final class TimeSlices {
      *
      * @throws IllegalArgumentException for what cannot be: no task, no core, a negative time
      */
-    static Run preemptive(List<Integer> tasks, int cores, int slice, int cost) {
+    static TimeLine preemptive(List<Integer> tasks, int cores, int slice, int cost) {
         check(tasks, cores, slice, cost);
         long[] left = tasks.stream().mapToLong(Integer::longValue).toArray();
         Deque<Integer> waiting = new ArrayDeque<>();
@@ -152,7 +126,7 @@ public final class TimeSlices {
                 free.add(new Core(core.number(), task, to));
             }
         }
-        return new Run(turns, switches, cost);
+        return new TimeLine(turns, switches);
     }
     // endregion
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tutorial.threads.TimeSlices.Run;
-import tutorial.threads.TimeSlices.Turn;
+import tutorial.threads.TimeLine.Turn;
 
 @DisplayName("A simulated scheduler")
 @ExtendWith(NothingLeftBehind.class)
@@ -30,7 +29,7 @@ class TimeSlicesTest {
         @Test
         @DisplayName("preemptive on one core takes 21.9 s, with 19 switches")
         void concurrent() {
-            Run run = TimeSlices.preemptive(TWO_OF_TEN_SECONDS, 1, 1_000, 100);
+            TimeLine run = TimeSlices.preemptive(TWO_OF_TEN_SECONDS, 1, 1_000, 100);
             assertEquals(21_900, run.end());
             assertEquals(19, run.switches());
             assertEquals(20, run.turns().size());
@@ -39,7 +38,7 @@ class TimeSlicesTest {
         @Test
         @DisplayName("cooperative takes 20.1 s, with one switch, on however many cores")
         void batch() {
-            Run run = TimeSlices.cooperative(TWO_OF_TEN_SECONDS, 100);
+            TimeLine run = TimeSlices.cooperative(TWO_OF_TEN_SECONDS, 100);
             assertEquals(List.of(new Turn(0, 0, 0, 10_000), new Turn(0, 1, 10_100, 20_100)),
                     run.turns());
             assertEquals(1, run.switches());
@@ -48,7 +47,7 @@ class TimeSlicesTest {
         @Test
         @DisplayName("threads on two cores take 10 s, with no switch at all")
         void parallel() {
-            Run run = TimeSlices.preemptive(TWO_OF_TEN_SECONDS, 2, 1_000, 100);
+            TimeLine run = TimeSlices.preemptive(TWO_OF_TEN_SECONDS, 2, 1_000, 100);
             assertEquals(10_000, run.end());
             assertEquals(0, run.switches());
         }
@@ -57,11 +56,11 @@ class TimeSlicesTest {
         @DisplayName("shows who runs when on a time line")
         void timeLine() {
             assertEquals(List.of("  core 0 AABBAABB"),
-                    TimeSlices.preemptive(List.of(4, 4), 1, 2, 0).timeLine(8));
+                    TimeSlices.preemptive(List.of(4, 4), 1, 2, 0).draw(1));
             assertEquals(List.of("  core 0 AA.BB"),
-                    TimeSlices.cooperative(List.of(2, 2), 1).timeLine(5));
+                    TimeSlices.cooperative(List.of(2, 2), 1).draw(1));
             assertEquals(List.of("  core 0 AAAA", "  core 1 BB.."),
-                    TimeSlices.preemptive(List.of(4, 2), 2, 9, 0).timeLine(4));
+                    TimeSlices.preemptive(List.of(4, 2), 2, 9, 0).draw(1));
         }
     }
 
@@ -77,7 +76,7 @@ class TimeSlicesTest {
                 List<Integer> tasks = random.ints(1 + random.nextInt(6), 1, 500).boxed().toList();
                 int cores = 1 + random.nextInt(4);
                 int cost = random.nextInt(20);
-                Run run = TimeSlices.preemptive(tasks, cores, 1 + random.nextInt(200), cost);
+                TimeLine run = TimeSlices.preemptive(tasks, cores, 1 + random.nextInt(200), cost);
                 long work = tasks.stream().mapToInt(task -> task).sum();
                 String what = "seed " + seed + ": " + run;
                 long total = IntStream.range(0, cores).mapToLong(core -> end(run, core)).sum();
@@ -94,27 +93,27 @@ class TimeSlicesTest {
                 var random = new Random(seed);
                 List<Integer> tasks = random.ints(4, 1, 300).boxed().toList();
                 int slice = 1 + random.nextInt(100);
-                Run run = TimeSlices.preemptive(tasks, 1 + random.nextInt(3), slice, 5);
+                TimeLine run = TimeSlices.preemptive(tasks, 1 + random.nextInt(3), slice, 5);
                 for (int task = 0; task < tasks.size(); task++) {
                     long before = 0;
                     long got = 0;
                     for (Turn turn : turnsOf(run, task)) {
                         assertTrue(turn.from() >= before, "seed " + seed + ": " + run);
-                        assertTrue(turn.to() - turn.from() <= slice, "seed " + seed + ": " + run);
+                        assertTrue(turn.length() <= slice, "seed " + seed + ": " + run);
                         before = turn.to();
-                        got += turn.to() - turn.from();
+                        got += turn.length();
                     }
                     assertEquals((long) tasks.get(task), got, "seed " + seed + ": " + run);
                 }
             }
         }
 
-        private static long end(Run run, int core) {
+        private static long end(TimeLine run, int core) {
             return run.turns().stream().filter(turn -> turn.core() == core).mapToLong(Turn::to)
                     .max().orElse(0);
         }
 
-        private static List<Turn> turnsOf(Run run, int task) {
+        private static List<Turn> turnsOf(TimeLine run, int task) {
             return run.turns().stream().filter(turn -> turn.task() == task)
                     .collect(Collectors.toList());
         }
@@ -130,7 +129,8 @@ class TimeSlicesTest {
             Program program = Program.run(TimeSlices.class);
             assertEquals(0, program.status(), program::errors);
             assertEquals(
-                    List.of("Concurrent, threads on one core: 21.9 s, switches: 19",
+                    List.of("One character: 0.3 s",
+                            "Concurrent, threads on one core: 21.9 s, switches: 19",
                             "Batch, one after the other: 20.1 s, switches: 1",
                             "Parallel, threads on 2 cores: 10 s, switches: 0",
                             "Coroutines, one thread of 2 cores: 20.1 s, switches: 1"),
