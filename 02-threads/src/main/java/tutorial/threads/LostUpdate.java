@@ -47,8 +47,8 @@ public final class LostUpdate {
                 machine());
         System.out.println("lost      rounds");
         for (Bar bar : histogram(lost(threads, count, rounds), threads * count)) {
-            System.out.printf("%-10s  %4d  %s%n", bar.share(), bar.rounds(),
-                    "#".repeat(50 * bar.rounds() / rounds));
+            System.out.println("%-10s  %4d  %s".formatted(bar.share(), bar.rounds(),
+                    "#".repeat(50 * bar.rounds() / rounds)).stripTrailing());
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +56,7 @@ class InterleavingsTest {
         }
 
         @Test
+        @Timeout(value = 5, unit = TimeUnit.MINUTES)
         @DisplayName("two threads, fifty increments each: more schedules than a long can count")
         void fiftyIncrements() {
             Schedules all = Schedules.of(Version.PLAIN.machine(2, 50));

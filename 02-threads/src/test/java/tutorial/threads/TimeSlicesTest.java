@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -78,7 +79,7 @@ class TimeSlicesTest {
                 int cost = random.nextInt(20);
                 TimeLine run = TimeSlices.preemptive(tasks, cores, 1 + random.nextInt(200), cost);
                 long work = tasks.stream().mapToInt(task -> task).sum();
-                String what = "seed " + seed + ": " + run;
+                Supplier<String> what = what(seed, run);
                 long total = IntStream.range(0, cores).mapToLong(core -> end(run, core)).sum();
                 assertEquals(work + (long) run.switches() * cost, total, what);
                 assertEquals(work, run.work(), what);
@@ -98,14 +99,18 @@ class TimeSlicesTest {
                     long before = 0;
                     long got = 0;
                     for (Turn turn : turnsOf(run, task)) {
-                        assertTrue(turn.from() >= before, "seed " + seed + ": " + run);
-                        assertTrue(turn.length() <= slice, "seed " + seed + ": " + run);
+                        assertTrue(turn.from() >= before, what(seed, run));
+                        assertTrue(turn.length() <= slice, what(seed, run));
                         before = turn.to();
                         got += turn.length();
                     }
-                    assertEquals((long) tasks.get(task), got, "seed " + seed + ": " + run);
+                    assertEquals((long) tasks.get(task), got, what(seed, run));
                 }
             }
+        }
+
+        private static Supplier<String> what(int seed, TimeLine run) {
+            return () -> "seed " + seed + ": " + run;
         }
 
         private static long end(TimeLine run, int core) {
