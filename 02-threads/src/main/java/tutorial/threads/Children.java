@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Children implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Children.class);
-
     private final List<Process> started = new ArrayList<>();
     private final Thread onShutdown = new Thread(this::killAll, "kill-children");
     private boolean killed;
@@ -34,11 +32,13 @@ public final class Children implements AutoCloseable {
         if (killed) {
             throw new IllegalStateException("this program is ending: no child is started any more");
         }
+        // Asked before the start, so that making the logger does not hold up the second child.
+        boolean followed = Log.WANTED;
         Process child = builder.start();
         started.add(child);
-        LOG.debug("started child {}", child.pid());
-        child.onExit().thenAccept(ended -> LOG.debug("child {} ended with status {}",
-                ended.pid(), ended.exitValue()));
+        if (followed) {
+            Log.follow(child);
+        }
         return child;
     }
 
@@ -55,7 +55,27 @@ public final class Children implements AutoCloseable {
 
     private synchronized void killAll() {
         killed = true;
-        started.forEach(Process::destroyForcibly);
+        for (Process child : started) {
+            if (child.isAlive()) {
+                // Asked first: once a child has ended, its own children are nobody's.
+                List<ProcessHandle> below = child.descendants().toList();
+                child.destroyForcibly();
+                below.forEach(ProcessHandle::destroyForcibly);
+            }
+        }
         started.forEach(child -> child.onExit().join());
+    }
+
+    /** Apart, so that a logger is made only where it was asked for: it costs as much as a child. */
+    private static final class Log {
+
+        static final boolean WANTED = !System.getProperty("log", "warn").equals("warn");
+        private static final Logger LOG = WANTED ? LoggerFactory.getLogger(Children.class) : null;
+
+        static void follow(Process child) {
+            LOG.debug("started child {}", child.pid());
+            child.onExit().thenAccept(ended -> LOG.debug("child {} ended with status {}",
+                    ended.pid(), ended.exitValue()));
+        }
     }
 }

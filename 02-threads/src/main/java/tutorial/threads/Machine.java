@@ -1,0 +1,154 @@
+package tutorial.threads;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * An abstract machine: threads that run short programs over one shared number {@code n}, each with
+ * a register of its own. One move is one step of one thread, and nothing happens between moves.
+ *
+ * <p>It knows nothing of caches, compilers and reordering: what it can do, a real JVM can do too,
+ * and more (Java Language Specification, section 17.4).
+ */
+final class Machine {
+
+    /** What a step does: to n, to its thread's register, or to a lock. */
+    enum Op {
+        LOAD, ADD, STORE, ATOMIC_ADD, LOCK, UNLOCK
+    }
+
+    /** One step; {@code lock} names the lock of LOCK and UNLOCK and is empty for the others. */
+    record Step(Op op, String lock) {
+
+        @Override
+        public String toString() {
+            return lock.isEmpty() ? op.name() : op + " " + lock;
+        }
+    }
+
+    /** Where a thread is in its program, and its register; 0 where that holds nothing of use. */
+    record Spot(int at, int register) implements Comparable<Spot> {
+
+        @Override
+        public int compareTo(Spot other) {
+            return at != other.at
+                    ? Integer.compare(at, other.at)
+                    : Integer.compare(register, other.register);
+        }
+    }
+
+    /** The whole machine between two moves. Who holds which lock follows from where all are. */
+    record State(int n, List<Spot> spots) {}
+
+    private final List<List<Step>> programs;
+    private final boolean alike;
+
+    Machine(List<List<Step>> programs) {
+        this.programs = List.copyOf(programs);
+        alike = programs.stream().distinct().count() == 1;
+    }
+
+    /** A program from text, such as {@code "LOCK a, LOAD, ADD"}, so many times in a row. */
+    static List<Step> program(int rounds, String text) {
+        List<Step> steps = new ArrayList<>();
+        for (String step : text.split(", ")) {
+            String[] words = step.split(" ");
+            steps.add(new Step(Op.valueOf(words[0]), words.length > 1 ? words[1] : ""));
+        }
+        return Collections.nCopies(rounds, steps).stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether all threads run the same program. */
+    boolean isAlike() {
+        return alike;
+    }
+
+    int threads() {
+        return programs.size();
+    }
+
+    /** How many moves it takes until all threads are done. */
+    int moves() {
+        return programs.stream().mapToInt(List::size).sum();
+    }
+
+    State start() {
+        return new State(0, Collections.nCopies(threads(), new Spot(0, 0)));
+    }
+
+    /** The step that the thread will make next; only while it is not done. */
+    Step next(State state, int thread) {
+        return programs.get(thread).get(state.spots().get(thread).at());
+    }
+
+    boolean isDone(State state, int thread) {
+        return state.spots().get(thread).at() == programs.get(thread).size();
+    }
+
+    boolean isDone(State state) {
+        int thread = 0;
+        while (thread < threads() && isDone(state, thread)) {
+            thread++;
+        }
+        return thread == threads();
+    }
+
+    /** Nobody can move, and not everybody is done: a deadlock. */
+    boolean isStuck(State state) {
+        int thread = 0;
+        while (thread < threads() && !canMove(state, thread)) {
+            thread++;
+        }
+        return thread == threads() && !isDone(state);
+    }
+
+    /** A thread can move until it is done, or its next step is to take a lock that is held. */
+    boolean canMove(State state, int thread) {
+        if (isDone(state, thread)) {
+            return false;
+        }
+        Step next = next(state, thread);
+        return next.op() != Op.LOCK || !isHeld(state, next.lock());
+    }
+
+    private boolean isHeld(State state, String lock) {
+        int held = 0;
+        for (int thread = 0; thread < threads(); thread++) {
+            int at = state.spots().get(thread).at();
+            for (Step made : programs.get(thread).subList(0, at)) {
+                if (made.lock().equals(lock)) {
+                    held += made.op() == Op.LOCK ? 1 : -1;
+                }
+            }
+        }
+        return held > 0;
+    }
+
+    /** The state after the thread's next step; only where it {@link #canMove}. */
+    State move(State state, int thread) {
+        Spot spot = state.spots().get(thread);
+        int n = state.n();
+        int register = spot.register();
+        switch (next(state, thread).op()) {
+            case LOAD -> register = n;
+            case ADD -> register++;
+            case STORE -> {
+                n = register;
+                // What was stored is of no more use: states that differ only in it are the same.
+                register = 0;
+            }
+            case ATOMIC_ADD -> n++;
+            case LOCK, UNLOCK -> {}
+        }
+        List<Spot> spots = new ArrayList<>(state.spots());
+        spots.set(thread, new Spot(spot.at() + 1, register));
+        return new State(n, spots);
+    }
+
+    /** Whether the thread is between a LOAD and its STORE: then its register counts. */
+    boolean isLoaded(State state, int thread) {
+        Op next = isDone(state, thread) ? Op.LOAD : next(state, thread).op();
+        return next == Op.ADD || next == Op.STORE;
+    }
+}
