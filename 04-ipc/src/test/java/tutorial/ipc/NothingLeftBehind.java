@@ -22,7 +22,8 @@ final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
 
     /** Threads that the JDK and the test libraries start once and keep: they belong to no test. */
     private static final List<String> KEPT = List.of("process reaper", "Common-Cleaner",
-            "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller", "CompletableFutureDelay", "ForkJoinPool", "junit-", "awaitility");
+            "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller",
+            "CompletableFutureDelay", "ForkJoinPool", "junit-", "awaitility");
 
     private Set<Long> children;
     private Set<Thread> threads;
