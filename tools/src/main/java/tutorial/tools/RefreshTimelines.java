@@ -39,17 +39,17 @@ public final class RefreshTimelines {
         }
     }
 
-    /** Runs the command that a reader would type. The example's own output is not wanted here. */
+    /** Runs the command that a reader would type. What it prints is kept beside the recordings. */
     private static boolean refresh(Path chapter) throws IOException, InterruptedException {
         String name = mainExample(chapter);
         Path picture = chapter.resolve(Path.of("target", "timeline", name + ".svg"));
         Files.deleteIfExists(picture);
+        Path log = Files.createDirectories(picture.getParent()).resolve("refresh.log");
         int status = new ProcessBuilder("mvn", "-q", "-f", chapter.toString(), "-Ptimeline")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (!Files.exists(picture)) {
-            System.err.printf("%s: no time line; mvn ended with status %d. See: mvn -f %s "
-                    + "-Ptimeline%n", chapter.getFileName(), status, chapter.getFileName());
+            System.err.printf("%s: no time line; mvn ended with status %d, see %s%n",
+                    chapter.getFileName(), status, log);
             return false;
         }
         Path kept = chapter.resolve("timeline.svg");
