@@ -13,7 +13,7 @@ enum Level {
                     Version.CROSSED.machine(2, 1)), BREAK_THE_LOCK(
                             "Both increment n twice, with a lock. Let them end below n=4.",
                             Version.LOCKED.machine(2, 2)), STARVE_A_THREAD(
-                                    "A has three increments to do, B one. Until A is done give B three turns, all in vain.",
+                                    "A increments 3 times, B once. Give B 3 turns in vain before A ends.",
                                     new Machine(List.of(
                                             Machine.program(3,
                                                     "LOCK a, LOAD, ADD, STORE, UNLOCK a"),

@@ -112,7 +112,7 @@ record Schedule(Machine machine, List<Integer> threads) {
 
     /**
      * This schedule and the shortest way on to a state that is wanted: the one with the fewest
-     * switches between threads, of those the one with the fewest moves, and of those the one found first.
+     * switches between threads, then with the fewest moves, then the one that is found first.
      */
     Optional<Schedule> shortestTo(Predicate<State> wanted) {
         var open = new PriorityQueue<Path>(

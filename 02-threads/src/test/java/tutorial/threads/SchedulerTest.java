@@ -41,10 +41,10 @@ class SchedulerTest {
         @DisplayName("that can be won are won by following the hints alone")
         void areWonByHints(Level level) {
             Schedule schedule = Schedule.empty(level.machine());
-            while (!level.isOver(schedule)) {
+            while (!level.isOver(schedule) && schedule.threads().size() < 50) {
                 schedule = schedule.then(level.hint(schedule).orElseThrow());
             }
-            assertTrue(level.hint(schedule.withoutLast()).isPresent());
+            assertTrue(level.isOver(schedule), schedule::toString);
         }
 
         @Test
