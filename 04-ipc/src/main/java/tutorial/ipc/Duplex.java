@@ -111,6 +111,11 @@ public final class Duplex<T> implements AutoCloseable {
         return message == null ? null : codec.decode().apply(message);
     }
 
+    /** The frames under the values. */
+    FrameChannel frames() {
+        return frames;
+    }
+
     /** Half-close: the other end reads the end, and may go on sending. */
     public void endSending() throws IOException {
         socket.shutdownOutput();

@@ -58,6 +58,12 @@ public final class FrameChannel implements AutoCloseable {
         }
     }
 
+    /** Announces the whole message and sends 40 of each 100 bytes of it. */
+    void sendHalf(byte[] message) throws IOException {
+        collected.putInt(message.length).put(message, 0, message.length * 2 / 5);
+        flush();
+    }
+
     /** Sends what was collected: one write, unless the channel takes only a part of it. */
     public void flush() throws IOException {
         collected.flip();

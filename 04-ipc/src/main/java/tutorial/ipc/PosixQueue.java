@@ -138,6 +138,11 @@ public final class PosixQueue implements AutoCloseable {
         return left > SLICE;
     }
 
+    /** The name, without the slash in front that the system wants. */
+    public String name() {
+        return name;
+    }
+
     /** How many messages are in the queue now. */
     public long size() throws IOException {
         readAttributes();

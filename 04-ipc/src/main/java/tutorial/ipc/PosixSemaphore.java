@@ -110,6 +110,11 @@ public final class PosixSemaphore implements AutoCloseable {
 
     /** Takes the name away; who has the semaphore open keeps it. A name that is gone is fine. */
     public void unlink() throws IOException {
+        unlink(name);
+    }
+
+    /** Takes a semaphore's name away, if there is one. */
+    public static void unlink(String name) throws IOException {
         try (var temporary = Arena.ofConfined()) {
             int result = (int) Libc.Sem.UNLINK.invokeExact(Libc.state(),
                     temporary.allocateFrom("/" + name));

@@ -167,6 +167,13 @@ public final class ProcessQueue<T> implements AutoCloseable {
     }
     // endregion
 
+    /** Takes a slot as {@link #put} does and stops there, as who is killed at that moment. */
+    void putHalf() {
+        long ticket = word(TAIL);
+        long slot = slot(ticket);
+        WORD.compareAndSet(memory, slot, state(ticket, 0, FREE), state(ticket, self, WRITING));
+    }
+
     private byte[] tryTake() {
         while (true) {
             long ticket = word(HEAD);

@@ -96,6 +96,12 @@ public final class Ring {
         return true;
     }
 
+    /** Writes into the next slot and stops there, as who is killed at that moment. */
+    void sendHalf(byte[] message) {
+        MemorySegment.copy(message, 0, memory, JAVA_BYTE, SLOTS + mine % slots * slotBytes + 4,
+                message.length * 2 / 5);
+    }
+
     private boolean hasRoom() {
         return mine - seen < slots || mine - (seen = (long) WORD.getAcquire(memory, HEAD)) < slots;
     }

@@ -115,6 +115,8 @@ public final class SharedRegion implements AutoCloseable {
         if (creator) {
             Files.deleteIfExists(Names.memory(name));
         }
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

@@ -32,6 +32,8 @@ final class Signal {
 
     private final MemorySegment place;
     private final boolean semaphore;
+    /** Spinning that did not help is done less, spinning that did is done more. */
+    private int spins = SPINS;
 
     private Signal(MemorySegment place) {
         this.place = place;
@@ -59,12 +61,14 @@ final class Signal {
     // region wait
     /** Waits until {@code ready}, at most {@code nanos}; returns whether it became ready. */
     boolean await(BooleanSupplier ready, long nanos) throws IOException {
-        for (int spin = 0; spin < SPINS; spin++) {
+        for (int spin = 0; spin < spins; spin++) {
             if (ready.getAsBoolean()) {
+                spins = Math.min(SPINS, 2 * spins + 1);
                 return true;
             }
             Thread.onSpinWait();
         }
+        spins = Math.max(SPINS / 200, spins / 2);
         long end = System.nanoTime() + nanos;
         while (!ready.getAsBoolean()) {
             long left = end - System.nanoTime();
