@@ -202,8 +202,11 @@ public enum Mechanism {
 
         @Override
         public void close() throws IOException {
-            try (in; out) {
-                out.flush();
+            in.close();
+            try {
+                out.close();
+            } catch (IOException childIsGone) {
+                // What a failed send left in the buffer cannot go out; send has said so already.
             }
         }
     }

@@ -33,7 +33,7 @@ public final class PeerDies {
             return;
         }
         for (Row row : table()) {
-            System.out.printf(Locale.ROOT, "%-14s reader: %-36s writer: %s%n", row.mechanism(),
+            System.out.printf(Locale.ROOT, "%-14s reader: %-50s writer: %s%n", row.mechanism(),
                     row.reader(), row.writer());
         }
     }
@@ -53,7 +53,9 @@ public final class PeerDies {
                     if (child.errorReader().readLine() == null) {
                         throw new IOException(mechanism + ": the child ended by itself");
                     }
-                    child.destroyForcibly().onExit().join();
+                    // By its handle: Process.destroyForcibly closes this side's streams, too.
+                    child.toHandle().destroyForcibly();
+                    child.onExit().join();
                     rows.add(new Row(mechanism.name(), seen(() -> receive(mechanism, link)),
                             seen(() -> send(mechanism, link))));
                 }
@@ -97,7 +99,8 @@ public final class PeerDies {
             return "silence";
         } catch (EOFException e) {
             return "EOFException: "
-                    + e.getMessage().replaceAll(".*: |the other side of |, process \\d+,", "");
+                    + e.getMessage()
+                            .replaceAll("the stream ended inside a message: |, process \\d+,", "");
         } catch (Exception e) {
             return "IOException";
         }
