@@ -32,6 +32,11 @@ public final class Names {
         return PREFIX + ProcessHandle.current().pid() + "-" + LAST.incrementAndGet();
     }
 
+    /** How many names this process has made. */
+    static int count() {
+        return LAST.get();
+    }
+
     /** Where FIFOs and sockets go: the directory for temporary files. */
     public static Path path(String name) {
         return Path.of(System.getProperty("java.io.tmpdir"), name);
