@@ -27,11 +27,16 @@ public final class Frame {
      */
     // region write
     public static void write(OutputStream out, byte[] message) throws IOException {
+        writeLater(out, message);
+        out.flush();
+    }
+
+    /** The same without the flush: a buffered stream may send many messages in one write. */
+    public static void writeLater(OutputStream out, byte[] message) throws IOException {
         requireAllowed(message.length);
         byte[] frame = ByteBuffer.allocate(Integer.BYTES + message.length)
                 .putInt(message.length).put(message).array();
         out.write(frame);
-        out.flush();
     }
     // endregion
 

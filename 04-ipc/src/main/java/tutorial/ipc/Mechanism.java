@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -39,7 +40,8 @@ public enum Mechanism {
     public Link.Offer offer(int bytes) throws IOException {
         return switch (this) {
             case PIPE -> offer("-", List.of(), child -> new Streams(
-                    new BufferedInputStream(child.getInputStream()), child.getOutputStream()));
+                    new BufferedInputStream(child.getInputStream(), FrameChannel.BUFFER),
+                    new BufferedOutputStream(child.getOutputStream(), FrameChannel.BUFFER)));
             case NAMED_PIPE -> {
                 var there = new Fifo();
                 var back = new Fifo();
@@ -99,7 +101,8 @@ public enum Mechanism {
         String[] names = name.split(",");
         return switch (this) {
             case PIPE -> new Streams(
-                    new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+                    new BufferedInputStream(new FileInputStream(FileDescriptor.in),
+                            FrameChannel.BUFFER),
                     new FileOutputStream(FileDescriptor.out));
             case NAMED_PIPE -> new Frames(framesBy(names[0], names[1], false));
             case MESSAGE_QUEUE -> {
@@ -186,6 +189,16 @@ public enum Mechanism {
         @Override
         public void send(byte[] message) throws IOException {
             Frame.write(out, message);
+        }
+
+        @Override
+        public void put(byte[] message) throws IOException {
+            Frame.writeLater(out, message);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
         }
 
         @Override
