@@ -1,7 +1,9 @@
 package tutorial.ipc;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
@@ -42,40 +44,49 @@ public final class Comparison {
                     continue;
                 }
             }
-            for (int bytes : new int[]{100, 4096}) {
-                Price price = measure(mechanism, bytes, batches);
+            for (Price price : measure(mechanism, batches, 100, 4096)) {
                 System.out.printf(Locale.ROOT,
                         "%-14s %5d  %10.2f us %10.2f us %10.2f us %9.2f us%n",
-                        mechanism, bytes, price.p25(), price.p50(), price.p99(), price.oneWay());
+                        mechanism, price.bytes(), price.p25(), price.p50(), price.p99(),
+                        price.oneWay());
             }
         }
     }
 
     /** Microseconds for a round trip, by batches of 100, and for a message one way. */
-    record Price(double p25, double p50, double p99, double oneWay) {}
+    record Price(int bytes, double p25, double p50, double p99, double oneWay) {}
 
     // region measure
-    static Price measure(Mechanism mechanism, int bytes, int batches)
+    static List<Price> measure(Mechanism mechanism, int batches, int... sizes)
             throws IOException, TimeoutException {
-        try (var offer = mechanism.offer(bytes); var children = new Children()) {
+        List<Price> prices = new ArrayList<>();
+        try (var offer = mechanism.offer(4096); var children = new Children()) {
             Process child = children.start(
                     Parent.child(Echo.class, mechanism.name(), offer.name()));
             try (Link link = offer.accept(child)) {
-                byte[] message = new byte[bytes];
-                double[] micros = new double[batches];
-                for (int batch = -WARM_UP; batch < batches; batch++) {
-                    long start = System.nanoTime();
-                    for (int k = 0; k < BATCH; k++) {
-                        link.send(message);
-                        link.receive();
-                    }
-                    micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
+                for (int bytes : sizes) {
+                    double[] micros = roundTrips(link, new byte[bytes], batches);
+                    prices.add(new Price(bytes, at(micros, 25), at(micros, 50), at(micros, 99),
+                            oneWay(link, bytes, batches * BATCH)));
                 }
-                Arrays.sort(micros);
-                return new Price(at(micros, 25), at(micros, 50), at(micros, 99),
-                        oneWay(link, bytes, batches * BATCH));
             }
         }
+        return prices;
+    }
+
+    private static double[] roundTrips(Link link, byte[] message, int batches)
+            throws IOException, TimeoutException {
+        double[] micros = new double[batches];
+        for (int batch = -WARM_UP; batch < batches; batch++) {
+            long start = System.nanoTime();
+            for (int k = 0; k < BATCH; k++) {
+                link.send(message);
+                link.receive();
+            }
+            micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
+        }
+        Arrays.sort(micros);
+        return micros;
     }
 
     private static double oneWay(Link link, int bytes, int messages)

@@ -38,6 +38,7 @@ public final class Libc {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    private static final Linker.Option QUICK = Linker.Option.critical(false);
     private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(2);
     /** One place for errno per thread, allocated once: an allocation per call would cost more. */
     private static final ThreadLocal<MemorySegment> STATE = ThreadLocal
@@ -168,7 +169,12 @@ public final class Libc {
                 JAVA_INT);
         static final MethodHandle INIT = call("sem_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
         static final MethodHandle WAIT = call("sem_timedwait", JAVA_INT, ADDRESS, ADDRESS);
-        static final MethodHandle POST = call("sem_post", JAVA_INT, ADDRESS);
+        // These two never wait, so the JVM need not be told that the thread is away.
+        static final MethodHandle TRY = link("sem_trywait",
+                FunctionDescriptor.of(JAVA_INT, ADDRESS),
+                ERRNO, QUICK);
+        static final MethodHandle POST = link("sem_post", FunctionDescriptor.of(JAVA_INT, ADDRESS),
+                ERRNO, QUICK);
         static final MethodHandle VALUE = call("sem_getvalue", JAVA_INT, ADDRESS, ADDRESS);
         static final MethodHandle CLOSE = call("sem_close", JAVA_INT, ADDRESS);
         static final MethodHandle UNLINK = call("sem_unlink", JAVA_INT, ADDRESS);

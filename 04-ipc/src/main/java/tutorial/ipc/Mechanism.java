@@ -40,8 +40,8 @@ public enum Mechanism {
     public Link.Offer offer(int bytes) throws IOException {
         return switch (this) {
             case PIPE -> offer("-", List.of(), child -> new Streams(
-                    new BufferedInputStream(child.getInputStream(), FrameChannel.BUFFER),
-                    new BufferedOutputStream(child.getOutputStream(), FrameChannel.BUFFER)));
+                    new BufferedInputStream(child.getInputStream()),
+                    new BufferedOutputStream(child.getOutputStream())));
             case NAMED_PIPE -> {
                 var there = new Fifo();
                 var back = new Fifo();
@@ -100,10 +100,9 @@ public enum Mechanism {
     public Link open(String name) throws IOException, TimeoutException {
         String[] names = name.split(",");
         return switch (this) {
-            case PIPE -> new Streams(
-                    new BufferedInputStream(new FileInputStream(FileDescriptor.in),
-                            FrameChannel.BUFFER),
-                    new FileOutputStream(FileDescriptor.out));
+            case PIPE -> new Frames(new FrameChannel(
+                    new FileInputStream(FileDescriptor.in).getChannel(),
+                    new FileOutputStream(FileDescriptor.out).getChannel()));
             case NAMED_PIPE -> new Frames(framesBy(names[0], names[1], false));
             case MESSAGE_QUEUE -> {
                 var in = PosixQueue.open(names[0]);

@@ -55,6 +55,13 @@ public final class PosixSemaphore implements AutoCloseable {
     }
 
     static boolean acquire(MemorySegment semaphore, long nanos) throws IOException {
+        try {
+            if ((int) Libc.Sem.TRY.invokeExact(Libc.state(), semaphore) == 0) {
+                return true;
+            }
+        } catch (Throwable e) {
+            throw Libc.rethrown(e);
+        }
         MemorySegment deadline = DEADLINE.get();
         for (long left = nanos;; left -= SLICE) {
             Libc.deadline(deadline, Math.clamp(left, 0, SLICE));

@@ -98,7 +98,9 @@ public final class SharedMemory {
 
         static void main(String[] args) throws IOException {
             try (var region = SharedRegion.open(args[0]);
-                    var semaphore = PosixSemaphore.open(args[1])) {
+                    var semaphore = args[2].equals("semaphore")
+                            ? PosixSemaphore.open(args[1])
+                            : null) {
                 System.out.println("open");
                 System.in.read();
                 MemorySegment memory = region.memory();
