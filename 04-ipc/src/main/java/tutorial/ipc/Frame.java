@@ -27,14 +27,16 @@ public final class Frame {
      */
     // region write
     public static void write(OutputStream out, byte[] message) throws IOException {
-        if (message.length > MAX_LENGTH) {
-            throw new IllegalArgumentException("a message of " + message.length
-                    + " bytes is too long: at most " + MAX_LENGTH + " are allowed");
-        }
+        writeLater(out, message);
+        out.flush();
+    }
+
+    /** The same without the flush: a buffered stream may send many messages in one write. */
+    public static void writeLater(OutputStream out, byte[] message) throws IOException {
+        requireAllowed(message.length);
         byte[] frame = ByteBuffer.allocate(Integer.BYTES + message.length)
                 .putInt(message.length).put(message).array();
         out.write(frame);
-        out.flush();
     }
     // endregion
 
@@ -53,16 +55,27 @@ public final class Frame {
         }
         requireWhole(length.length, Integer.BYTES, "length");
         int announced = ByteBuffer.wrap(length).getInt();
-        if (announced < 0 || announced > MAX_LENGTH) {
-            throw new IOException("a frame announced " + announced + " bytes: 0 to " + MAX_LENGTH
-                    + " are allowed");
-        }
+        requireSensible(announced);
         byte[] message = in.readNBytes(announced);
         requireWhole(message.length, announced, "message");
         return message;
     }
 
-    private static void requireWhole(int got, int wanted, String what) throws EOFException {
+    static void requireAllowed(int length) {
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a message of " + length
+                    + " bytes is too long: at most " + MAX_LENGTH + " are allowed");
+        }
+    }
+
+    static void requireSensible(int announced) throws IOException {
+        if (announced < 0 || announced > MAX_LENGTH) {
+            throw new IOException("a frame announced " + announced + " bytes: 0 to " + MAX_LENGTH
+                    + " are allowed");
+        }
+    }
+
+    static void requireWhole(int got, int wanted, String what) throws EOFException {
         if (got < wanted) {
             throw new EOFException("the stream ended inside a " + what + ": " + (wanted - got)
                     + " of " + wanted + " bytes are missing");

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An anonymous pipe carries bytes from one process to another, first in, first out; the end of the
@@ -40,7 +42,35 @@ public final class Pipe {
         System.out.println("Answers: " + conversation.answers().size());
         System.out.println("In the order sent: " + conversation.inOrder());
         System.out.println("Child after the end of its input: status " + conversation.status());
+        Stuck stuck = sendBeforeReading(ChildJvm.of(Echo.class), Duration.ofMillis(300));
+        System.out.println("1 MB sent before anything is read: "
+                + (stuck.inTime() ? "sent" : "stuck, both pipes are full"));
+        System.out.println("Freed by killing the child: status " + stuck.status());
+        System.out.println("1 MB sent while reading: "
+                + converse(ChildJvm.of(Echo.class), 100, TEN_KB).answers().size() + " answers");
     }
+
+    private static final String TEN_KB = "x".repeat(10_000);
+
+    /** Whether everything could be sent, and how the child ended. */
+    record Stuck(boolean inTime, int status) {}
+
+    /** The classic deadlock: each side waits for the other to read. Only a limit ends it. */
+    // region deadlock
+    static Stuck sendBeforeReading(ProcessBuilder builder, Duration limit) throws IOException {
+        try (var children = new Children()) {
+            Process child = children.start(builder);
+            CompletableFuture<Void> sending = sending(child, 100, TEN_KB);
+            boolean inTime = sending.thenApply(done -> true)
+                    .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+            child.destroyForcibly();
+            int status = child.onExit().join().exitValue();
+            // The write into the dead child's pipe fails: that is what frees the sender.
+            sending.exceptionally(broken -> null).join();
+            return new Stuck(inTime, status);
+        }
+    }
+    // endregion
 
     /** What came back from the child, in the order of arrival, and the child's exit status. */
     record Conversation(List<String> answers, int status) {
@@ -57,11 +87,15 @@ public final class Pipe {
 
     /** Sends and receives at the same time: a pipe holds 64 KB, and a full one blocks its writer. */
     static Conversation converse(ProcessBuilder builder, int messages) throws IOException {
+        return converse(builder, messages, "");
+    }
+
+    private static Conversation converse(ProcessBuilder builder, int messages, String tail)
+            throws IOException {
         try (var children = new Children()) {
             builder.redirectError(ProcessBuilder.Redirect.INHERIT);
             Process child = children.start(builder);
-            var sending = CompletableFuture.runAsync(() -> send(child, messages),
-                    task -> Thread.ofPlatform().name("sender").start(task));
+            CompletableFuture<Void> sending = sending(child, messages, tail);
             List<String> answers = new ArrayList<>();
             try (var in = new BufferedInputStream(child.getInputStream())) {
                 for (byte[] answer = Frame.read(in); answer != null; answer = Frame.read(in)) {
@@ -78,11 +112,16 @@ public final class Pipe {
         }
     }
 
+    private static CompletableFuture<Void> sending(Process child, int messages, String tail) {
+        return CompletableFuture.runAsync(() -> send(child, messages, tail),
+                task -> Thread.ofPlatform().name("sender").start(task));
+    }
+
     /** Closing the stream at the end is what tells the child that nothing follows. */
-    private static void send(Process child, int messages) {
+    private static void send(Process child, int messages, String tail) {
         try (OutputStream out = child.getOutputStream()) {
             for (int k = 0; k < messages; k++) {
-                Frame.write(out, ("message " + k).getBytes(StandardCharsets.UTF_8));
+                Frame.write(out, ("message " + k + tail).getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException childIsGone) {
             throw new UncheckedIOException("the child stopped reading", childIsGone);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("An anonymous pipe to a child process")
-@ExtendWith(NothingLeftBehind.class)
+@ExtendWith({NothingLeftBehind.class, NoNamesLeft.class})
 class PipeTest {
 
     @Test
@@ -46,6 +47,13 @@ class PipeTest {
                 error.getMessage());
     }
 
+    @Test
+    @DisplayName("deadlocks when all is sent before anything is read; killing the child frees the sender")
+    void deadlocksWhenFull() throws IOException {
+        assertEquals(new Pipe.Stuck(false, 137), Pipe
+                .sendBeforeReading(ChildJvm.of(Pipe.Echo.class), Duration.ofMillis(100)));
+    }
+
     /** A child that reads nothing. */
     static final class DiesAtOnce {
 
@@ -61,7 +69,10 @@ class PipeTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(List.of("First answer: MESSAGE 0", "Last answer: MESSAGE 99",
                 "Answers: 100", "In the order sent: true",
-                "Child after the end of its input: status 0"), program.lines());
+                "Child after the end of its input: status 0",
+                "1 MB sent before anything is read: stuck, both pipes are full",
+                "Freed by killing the child: status 137",
+                "1 MB sent while reading: 100 answers"), program.lines());
     }
 
     @Test

@@ -1,0 +1,68 @@
+package tutorial.ipc;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * One side of one measurement, a process of its own: the same program as ipc.c and ipc.py, with the
+ * same arguments MECHANISM BYTES BATCHES MESSAGES and the same five numbers.
+ */
+public final class Trips {
+
+    private static final int WARM_UP = 300;
+    private static final int REPEATS = 5;
+
+    static void main(String[] args) throws Exception {
+        var mechanism = Mechanism.valueOf(args[0]);
+        int bytes = Integer.parseInt(args[1]);
+        int batches = Integer.parseInt(args[2]);
+        int messages = Integer.parseInt(args[3]);
+        try (var offer = mechanism.offer(8192); var children = new Children()) {
+            Process child = children.start(ChildJvm
+                    .of(RoundTripBench.FLAGS, Comparison.Echo.class, args[0], offer.name())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT));
+            try (Link link = offer.accept(child)) {
+                byte[] message = new byte[bytes];
+                oneWay(link, message, messages, false);
+                message[0] = 0;
+                double[] micros = new double[batches];
+                for (int batch = -WARM_UP; batch < batches; batch++) {
+                    long start = System.nanoTime();
+                    for (int k = 0; k < 100; k++) {
+                        link.send(message);
+                        link.receive();
+                    }
+                    micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / 100;
+                }
+                Arrays.sort(micros);
+                System.out.printf(Locale.ROOT, "%f %f %f %f %f%n",
+                        micros[(batches - 1) * 25 / 100], micros[(batches - 1) / 2],
+                        micros[(batches - 1) * 99 / 100], oneWay(link, message, messages, false),
+                        oneWay(link, message, messages, true));
+            }
+        }
+    }
+
+    private static double oneWay(Link link, byte[] message, int messages, boolean collected)
+            throws Exception {
+        double[] micros = new double[REPEATS];
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            long start = System.nanoTime();
+            message[0] = 1;
+            for (int k = 0; k < messages; k++) {
+                if (collected) {
+                    link.put(message);
+                } else {
+                    link.send(message);
+                }
+            }
+            message[0] = 2;
+            link.put(message);
+            link.flush();
+            link.receive();
+            micros[repeat] = (System.nanoTime() - start) / 1e3 / messages;
+        }
+        Arrays.sort(micros);
+        return micros[REPEATS / 2];
+    }
+}

@@ -1,0 +1,191 @@
+package tutorial.ipc;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import tutorial.ipc.Libc.Errno;
+
+/**
+ * A POSIX message queue: the kernel keeps whole messages, the most urgent first, until somebody
+ * takes them or the last process lets go of a queue whose name is gone.
+ *
+ * <p>An unprivileged queue takes up to 10 messages of up to 8192 bytes. Only one thread at a time
+ * may use an object of this class; each may have its own. See mq_overview(7).
+ */
+public final class PosixQueue implements AutoCloseable {
+
+    /** A thread in a native call does not see an interrupt: it comes back this often to look. */
+    private static final long SLICE = Duration.ofMillis(100).toNanos();
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment deadline = arena.allocate(16, 8);
+    private final MemorySegment priority = arena.allocate(JAVA_INT);
+    private final MemorySegment attributes = arena.allocate(64, 8);
+    private final MemorySegment buffer;
+    private final String name;
+    private final int descriptor;
+
+    /** A received message and its priority, 0 to 32767. */
+    public record Message(byte[] content, int priority) {}
+
+    private PosixQueue(String name, int flags, long messages, long bytes) throws IOException {
+        this.name = name;
+        attributes.setAtIndex(JAVA_LONG, 1, messages);
+        attributes.setAtIndex(JAVA_LONG, 2, bytes);
+        try {
+            descriptor = (int) Libc.Mq.OPEN.invokeExact(Libc.state(),
+                    arena.allocateFrom("/" + name), flags, Libc.OWNER_ONLY, attributes);
+            Libc.check("mq_open of /" + name, descriptor);
+            readAttributes();
+        } catch (Throwable e) {
+            arena.close();
+            throw Libc.rethrown(e);
+        }
+        // What is received needs room for the longest message the queue allows.
+        buffer = arena.allocate(Math.max(1, attributes.getAtIndex(JAVA_LONG, 2)));
+    }
+
+    /** Creates a queue; a name that exists is EEXIST, a limit too high is EINVAL. */
+    public static PosixQueue create(String name, int messages, int bytes) throws IOException {
+        return new PosixQueue(name, Libc.O_RDWR | Libc.O_CREAT | Libc.O_EXCL, messages, bytes);
+    }
+
+    /** Opens a queue that exists, with the limits it was created with. */
+    public static PosixQueue open(String name) throws IOException {
+        return new PosixQueue(name, Libc.O_RDWR, 0, 0);
+    }
+
+    /** The same, but a full or empty queue is EAGAIN at once. */
+    public static PosixQueue openNonBlocking(String name) throws IOException {
+        return new PosixQueue(name, Libc.O_RDWR | Libc.O_NONBLOCK, 0, 0);
+    }
+
+    /**
+     * Sends a message of this priority, waiting while the queue is full.
+     *
+     * @return whether there was room in time
+     */
+    public boolean send(byte[] message, int urgency, Duration limit) throws IOException {
+        if (message.length > buffer.byteSize()) {
+            throw new IllegalArgumentException("a message of " + message.length
+                    + " bytes is too long: this queue takes at most " + buffer.byteSize());
+        }
+        MemorySegment.copy(message, 0, buffer, JAVA_BYTE, 0, message.length);
+        return trySend(message.length, urgency, limit.toNanos());
+    }
+
+    // region slices
+    private boolean trySend(long length, int urgency, long nanos) throws IOException {
+        for (long left = nanos;; left -= SLICE) {
+            Libc.deadline(deadline, Math.clamp(left, 0, SLICE));
+            int result;
+            try {
+                result = (int) Libc.Mq.SEND.invokeExact(Libc.state(), descriptor, buffer, length,
+                        urgency, deadline);
+            } catch (Throwable e) {
+                throw Libc.rethrown(e);
+            }
+            if (result == 0) {
+                return true;
+            }
+            if (!mayGoOn("mq_timedsend", left)) {
+                return false;
+            }
+        }
+    }
+    // endregion
+
+    /**
+     * Takes the most urgent message, the oldest of them if there are several.
+     *
+     * @return the message, or null if none came in time: a queue never says that its sender died
+     */
+    public Message receive(Duration limit) throws IOException {
+        for (long left = limit.toNanos();; left -= SLICE) {
+            Libc.deadline(deadline, Math.clamp(left, 0, SLICE));
+            long length;
+            try {
+                length = (long) Libc.Mq.RECEIVE.invokeExact(Libc.state(), descriptor, buffer,
+                        buffer.byteSize(), priority, deadline);
+            } catch (Throwable e) {
+                throw Libc.rethrown(e);
+            }
+            if (length >= 0) {
+                var content = new byte[(int) length];
+                MemorySegment.copy(buffer, JAVA_BYTE, 0, content, 0, content.length);
+                return new Message(content, priority.get(JAVA_INT, 0));
+            }
+            if (!mayGoOn("mq_timedreceive", left)) {
+                return null;
+            }
+        }
+    }
+
+    private static boolean mayGoOn(String call, long left) throws IOException {
+        Errno errno = Errno.of(Libc.errno());
+        if (errno != Errno.ETIMEDOUT && errno != Errno.EINTR) {
+            throw new Libc.Failed(call, Libc.errno());
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException(call + " was interrupted");
+        }
+        return left > SLICE;
+    }
+
+    /** The name, without the slash in front that the system wants. */
+    public String name() {
+        return name;
+    }
+
+    /** How many messages are in the queue now. */
+    public long size() throws IOException {
+        readAttributes();
+        return attributes.getAtIndex(JAVA_LONG, 3);
+    }
+
+    private void readAttributes() throws IOException {
+        try {
+            Libc.check("mq_getattr", (int) Libc.Mq.ATTRIBUTES.invokeExact(Libc.state(), descriptor,
+                    attributes));
+        } catch (Throwable e) {
+            throw Libc.rethrown(e);
+        }
+    }
+
+    /** Takes the name away; who has the queue open keeps it. A name that is gone already is fine. */
+    public void unlink() throws IOException {
+        unlink(name);
+    }
+
+    /** Takes a queue's name away; returns whether there was one. */
+    public static boolean unlink(String name) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            int result = (int) Libc.Mq.UNLINK.invokeExact(Libc.state(),
+                    arena.allocateFrom("/" + name));
+            if (result < 0 && Errno.of(Libc.errno()) != Errno.ENOENT) {
+                throw new Libc.Failed("mq_unlink of /" + name, Libc.errno());
+            }
+            return result == 0;
+        } catch (Throwable e) {
+            throw Libc.rethrown(e);
+        }
+    }
+
+    /** Closes this process's access; the queue and its messages stay while somebody can reach it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            Libc.check("mq_close", (int) Libc.Mq.CLOSE.invokeExact(Libc.state(), descriptor));
+        } catch (Throwable e) {
+            throw Libc.rethrown(e);
+        } finally {
+            arena.close();
+        }
+    }
+}

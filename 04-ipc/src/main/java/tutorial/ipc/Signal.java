@@ -1,0 +1,116 @@
+package tutorial.ipc;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waiting for another process to change shared memory: spin a little, then sleep until it calls.
+ *
+ * <p>Who sleeps does so on a semaphore without a name that lies in the shared memory itself, so it
+ * can leave none behind. The semaphore only wakes; the truth is in the memory, which is looked at
+ * again after every wake-up. So a call that is lost with a killed process costs time, and nothing
+ * else. Where there is no such semaphore (macOS, Windows) the sleeper looks every 50 microseconds.
+ */
+final class Signal {
+
+    /** What it takes of the shared memory, in bytes; a line of the processor's cache. */
+    static final int BYTES = 64;
+
+    /** With one core the other side cannot do anything while this one spins. */
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2000 : 0;
+    private static final long SLICE_NANOS = 50_000_000;
+    private static final long NAP_NANOS = 50_000;
+    private static final VarHandle WORD = JAVA_INT.varHandle();
+    /** Behind the semaphore, a sem_t of at most 32 bytes: how many sleep, and how they do it. */
+    private static final long SLEEPERS = 32;
+    private static final long HAS_SEMAPHORE = 36;
+
+    private final MemorySegment place;
+    private final boolean semaphore;
+    /** Spinning that did not help is done less, spinning that did is done more. */
+    private int spins = SPINS;
+
+    private Signal(MemorySegment place) {
+        this.place = place;
+        this.semaphore = place.get(JAVA_INT, HAS_SEMAPHORE) == 1;
+    }
+
+    /** Prepares fresh shared memory; the other processes then use {@link #at}. */
+    static Signal create(MemorySegment place) {
+        try {
+            // 1: between processes; 0: nobody has called yet.
+            int result = (int) Libc.Sem.INIT.invokeExact(Libc.state(), place, 1, 0);
+            place.set(JAVA_INT, HAS_SEMAPHORE, result == 0 ? 1 : 0);
+        } catch (Libc.NotAvailable withoutSemaphore) {
+            place.set(JAVA_INT, HAS_SEMAPHORE, 0);
+        } catch (Throwable e) {
+            throw new IllegalStateException("sem_init", e);
+        }
+        return new Signal(place);
+    }
+
+    static Signal at(MemorySegment place) {
+        return new Signal(place);
+    }
+
+    // region wait
+    /** Waits until {@code ready}, at most {@code nanos}; returns whether it became ready. */
+    boolean await(BooleanSupplier ready, long nanos) throws IOException {
+        for (int spin = 0; spin < spins; spin++) {
+            if (ready.getAsBoolean()) {
+                spins = Math.min(SPINS, 2 * spins + 1);
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        spins = Math.max(SPINS / 200, spins / 2);
+        long end = System.nanoTime() + nanos;
+        while (!ready.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            WORD.getAndAdd(place, SLEEPERS, 1);
+            // Again, now that the other side can see that somebody is about to sleep.
+            if (ready.getAsBoolean() || !sleep(Math.min(left, SLICE_NANOS))) {
+                leave();
+            }
+        }
+        return true;
+    }
+
+    /** Wakes those that sleep; call it after the change. Nothing but a look if nobody does. */
+    void call() throws IOException {
+        // The change must be seen before the sleepers are counted.
+        VarHandle.fullFence();
+        if ((int) WORD.getAcquire(place, SLEEPERS) > 0 && semaphore) {
+            for (int asleep = (int) WORD.getAndSet(place, SLEEPERS, 0); asleep > 0; asleep--) {
+                PosixSemaphore.release(place);
+            }
+        }
+    }
+    // endregion
+
+    /** Whether somebody called. */
+    private boolean sleep(long nanos) throws IOException {
+        if (semaphore) {
+            return PosixSemaphore.acquire(place, nanos);
+        }
+        LockSupport.parkNanos(Math.min(nanos, NAP_NANOS));
+        return false;
+    }
+
+    /** No longer asleep, unless a call has already counted this one as woken. */
+    private void leave() {
+        for (int asleep; (asleep = (int) WORD.getVolatile(place, SLEEPERS)) > 0;) {
+            if (WORD.compareAndSet(place, SLEEPERS, asleep, asleep - 1)) {
+                return;
+            }
+        }
+    }
+}
