@@ -60,7 +60,8 @@ record ExampleRun(int status, List<String> output, List<String> errors, List<Str
         Run(Path chapter, Path folder, boolean errorsToo, Limits limits) throws IOException {
             this.errorsToo = errorsToo;
             this.limits = limits;
-            work = Files.createDirectory(folder.resolve("work"));
+            // An example may print the name of its folder.
+            work = Files.createDirectory(folder.resolve(chapter.toRealPath().getFileName()));
             temporary = Files.createDirectory(folder.resolve("tmp"));
             output = folder.resolve("output");
             errors = Files.createFile(folder.resolve("errors"));
