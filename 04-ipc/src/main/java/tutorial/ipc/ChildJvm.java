@@ -27,6 +27,8 @@ public final class ChildJvm {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(flags);
+        // Parent and child meet in the same folder for temporary files.
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
