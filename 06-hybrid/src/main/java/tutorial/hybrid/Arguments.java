@@ -63,6 +63,11 @@ public final class Arguments {
                 .formatted(name, given, String.join(", ", allowed)));
     }
 
+    /** The next value as it is, or the default. */
+    public String text(String name, String byDefault) {
+        return values.isEmpty() ? byDefault : values.removeFirst();
+    }
+
     /** Whether the flag, such as {@code --in-turn}, was given. */
     public boolean flag(String name) {
         return flags.remove(name);
@@ -76,8 +81,8 @@ public final class Arguments {
         }
     }
 
-    /** Ends the program; typed as an exception so that the compiler knows nothing follows. */
-    private IllegalArgumentException refuse(String reason) {
+    /** Prints the reason and the help, and ends the program; typed so that it can be thrown. */
+    public IllegalArgumentException refuse(String reason) {
         System.err.println(reason + ".");
         System.err.print(help);
         System.exit(2);

@@ -2,7 +2,9 @@ package tutorial.hybrid;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,7 +116,7 @@ final class PagePool implements AutoCloseable {
 
     private void startWorker() throws IOException {
         var worker = new Worker(children.start(ChildJvm
-                .of(List.of("-XX:+UseSerialGC"), Program.class,
+                .of(List.of("-XX:+UseSerialGC"), WorkerProgram.class,
                         plan.work().server().toString(), "" + plan.work().rounds(),
                         "" + plan.work().faults(), "" + plan.poison())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)));
@@ -227,15 +229,15 @@ final class PagePool implements AutoCloseable {
     }
 
     /** The worker's program: a virtual thread for each page, until its standard input ends. */
-    static final class Program {
+    static final class WorkerProgram {
 
         static void main(String[] args) throws IOException {
-            var work = new PageWork(java.net.URI.create(args[0]), Integer.parseInt(args[1]),
+            var work = new PageWork(URI.create(args[0]), Integer.parseInt(args[1]),
                     Integer.parseInt(args[2]));
             int poison = Integer.parseInt(args[3]);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                     var client = HttpClient.newBuilder().executor(threads).build()) {
-                var input = new BufferedReader(new java.io.InputStreamReader(System.in));
+                var input = new BufferedReader(new InputStreamReader(System.in));
                 for (String line = input.readLine(); line != null; line = input.readLine()) {
                     int page = Integer.parseInt(line);
                     threads.submit(() -> {

@@ -3,6 +3,7 @@ package tutorial.hybrid;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class PageServer {
         server.createContext("/page/", exchange -> answer(exchange, millis));
         server.start();
         System.out.println("Serving at http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        System.in.transferTo(java.io.OutputStream.nullOutputStream());
+        System.in.transferTo(OutputStream.nullOutputStream());
         System.out.println("End of input: stopped");
         System.exit(0);
     }
