@@ -73,6 +73,17 @@ public final class Arguments {
         return flags.remove(name);
     }
 
+    /** The value of an option such as {@code --join=HOST:PORT}, or null where it was not given. */
+    public String option(String name) {
+        for (String flag : flags) {
+            if (flag.startsWith(name + "=")) {
+                flags.remove(flag);
+                return flag.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
     /** Call when everything was taken: what is left over now is one argument too many. */
     public void end() {
         flags.addAll(values);

@@ -99,14 +99,16 @@ public final class EventLoopPerProcess {
             this.client = HttpClient.newBuilder().executor(thread).build();
         }
 
-        /** Keeps up to {@link #IN_FLIGHT} pages in flight until all are done. */
+        /** Keeps up to {@link #IN_FLIGHT} pages in flight until all are done; to be called once. */
         Share run(List<Integer> pages) {
             var next = new ArrayList<>(pages.reversed());
             int lanes = Math.min(IN_FLIGHT, pages.size());
-            CompletableFuture.allOf(IntStream.range(0, lanes)
-                    .mapToObj(lane -> CompletableFuture.completedFuture(null)
-                            .thenComposeAsync(begin -> lane(next), thread))
-                    .toArray(CompletableFuture[]::new)).join();
+            try (client) {
+                CompletableFuture.allOf(IntStream.range(0, lanes)
+                        .mapToObj(lane -> CompletableFuture.completedFuture(null)
+                                .thenComposeAsync(begin -> lane(next), thread))
+                        .toArray(CompletableFuture[]::new)).join();
+            }
             return new Share(totals, threads);
         }
 
@@ -158,8 +160,6 @@ public final class EventLoopPerProcess {
                 Share share = new Loop(work, thread).run(own);
                 System.out.println(share.totals().toLine());
                 share.threads().forEach(System.out::println);
-                // The client's own idle connections would keep the process for a while.
-                System.exit(0);
             }
         }
     }
