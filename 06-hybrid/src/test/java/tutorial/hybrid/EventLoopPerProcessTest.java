@@ -1,0 +1,38 @@
+package tutorial.hybrid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.hybrid.EventLoopPerProcess.Share;
+import tutorial.hybrid.PageWork.Totals;
+
+@DisplayName("One event loop in each process")
+@ExtendWith(NothingLeftBehind.class)
+class EventLoopPerProcessTest {
+
+    @Test
+    @DisplayName("gives the same as one thread does, and one thread does all the work of a process")
+    void isExactOnOneThreadEach() throws Exception {
+        try (var children = new Children()) {
+            var work = new PageWork(PageServer.start(children, 5), 100, 10);
+            List<Share> shares = EventLoopPerProcess.fetch(children, work, 101, 2);
+            assertEquals(List.of(51, 50),
+                    shares.stream().map(share -> share.totals().pages()).toList());
+            assertEquals(Supervisor.onOneThread(work, 101, -1),
+                    shares.stream().map(Share::totals).reduce(Totals.NONE, Totals::plus));
+            assertEquals(List.of(Set.of("loop"), Set.of("loop")),
+                    shares.stream().map(Share::threads).toList());
+        }
+    }
+
+    @Test
+    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
+    void refusesBadArguments() throws Exception {
+        Program.run(EventLoopPerProcess.class, "1", "0").assertRefused(
+                "processes is \"0\", but must be a whole number from 1 to 64.");
+    }
+}
