@@ -3,6 +3,9 @@ package tutorial.tools;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.Patch;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,9 +27,10 @@ import java.util.regex.PatternSyntaxException;
  * @param outcomes the lines that are allowed; empty but for {@link Order#OUTCOMES}
  * @param status the exit status that the example must end with
  * @param errors whether standard error is shown on the page, too
+ * @param needs programs and files without which the block is not run
  */
 record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int status,
-        boolean errors) {
+        boolean errors, List<String> needs) {
 
     /** Which lines of the page are compared with which lines of the run. */
     enum Order {
@@ -41,7 +45,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
     private static final String REGEX = "/(?:[^/\\\\]|\\\\.)+/";
     private static final Pattern COMMENT = Pattern.compile("(?<modes>[^;]*)(?<clauses>(?:;.*)?)");
     private static final Pattern CLAUSE = Pattern.compile("\\s*;\\s*(?:status (?<status>\\d+)"
-            + "|(?<errors>stderr)|also(?<also>(?:\\s+" + REGEX + ")+))(?=\\s*(?:;|$))");
+            + "|(?<errors>stderr)|needs (?<needs>\\S+)|also(?<also>(?:\\s+" + REGEX
+            + ")+))(?=\\s*(?:;|$))");
 
     /**
      * Reads what stands behind {@code output:} in the comment.
@@ -56,6 +61,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         int status = 0;
         boolean errors = false;
         List<String> also = new ArrayList<>();
+        List<String> needs = new ArrayList<>();
         Matcher clause = CLAUSE.matcher(parts.group("clauses"));
         int end = 0;
         while (clause.lookingAt()) {
@@ -64,14 +70,29 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
             }
             errors |= clause.group("errors") != null;
             also.addAll(regexes(clause.group("also")));
+            Optional.ofNullable(clause.group("needs")).ifPresent(needs::add);
             end = clause.end();
             clause.region(end, parts.group("clauses").length());
         }
         if (!parts.group("clauses").substring(end).isBlank()) {
             throw new IllegalArgumentException("\"" + parts.group("clauses").substring(end).strip()
-                    + "\" is none of: ; status N, ; stderr, ; also /regex/ /regex/");
+                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/");
         }
-        return of(parts.group("modes"), status, errors, also);
+        return of(parts.group("modes"), status, errors, also,
+                needs);
+    }
+
+    /**
+     * What this machine lacks of what the block needs: a program that is not on the PATH, or a path
+     * such as {@code /proc} that is not there.
+     */
+    Optional<String> missing() {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return needs.stream().filter(name -> name.startsWith("/")
+                ? !Files.exists(Path.of(name))
+                : Arrays.stream(path.split(File.pathSeparator))
+                        .noneMatch(folder -> Files.isExecutable(Path.of(folder, name))))
+                .findFirst();
     }
 
     private static List<String> regexes(String also) {
@@ -93,7 +114,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         return regexes;
     }
 
-    private static OutputMode of(String modes, int status, boolean errors, List<String> also) {
+    private static OutputMode of(String modes, int status, boolean errors, List<String> also,
+            List<String> needs) {
         List<Order> orders = new ArrayList<>();
         boolean exact = false;
         boolean varies = false;
@@ -126,7 +148,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
             throw new IllegalArgumentException("also /regex/ belongs to varies");
         }
         return new OutputMode(orders.isEmpty() ? Order.SAME : orders.getFirst(),
-                varies ? Optional.of(new Mask(also)) : Optional.empty(), outcomes, status, errors);
+                varies ? Optional.of(new Mask(also)) : Optional.empty(), outcomes, status, errors,
+                List.copyOf(needs));
     }
 
     /** What is wrong with these lines on the page, whatever a run prints. */
@@ -144,6 +167,11 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         return mask.map(some -> some.idleIn(page)).filter(idle -> !idle.isEmpty())
                 .map(idle -> "matches nothing in this block: also " + String.join(" ", idle));
+    }
+
+    /** Whether there is a run to compare the page with, on this machine. */
+    boolean isRun() {
+        return order != Order.NOT_RUN && missing().isEmpty();
     }
 
     /** In what the page differs from a run, as a unified diff; empty if it does not. */

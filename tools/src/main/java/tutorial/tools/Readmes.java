@@ -50,8 +50,13 @@ final class Readmes implements AutoCloseable {
 
     private record Execution(Path chapter, List<String> arguments, boolean errors) {}
 
-    /** One thing that is to be true, and where it stands. */
-    record Check(Place place, String what, Callable<Optional<String>> fault) {
+    /** One thing that is to be true, where it stands, and what is missing to find out. */
+    record Check(Place place, String what, Optional<String> missing,
+            Callable<Optional<String>> fault) {
+
+        Check(Place place, String what, Callable<Optional<String>> fault) {
+            this(place, what, Optional.empty(), fault);
+        }
 
         /** What is wrong; empty if all is well. */
         Optional<Problem> problem() throws InterruptedException {
@@ -111,7 +116,7 @@ final class Readmes implements AutoCloseable {
         for (Page page : pages.values()) {
             for (OutputBlock block : page.blocks()) {
                 try {
-                    if (block.mode().order() != OutputMode.Order.NOT_RUN) {
+                    if (block.mode().isRun()) {
                         run(block);
                     }
                 } catch (IOException | IllegalArgumentException | IllegalStateException wrong) {
@@ -142,7 +147,8 @@ final class Readmes implements AutoCloseable {
 
     /** That a block shows what its command prints. */
     Check check(OutputBlock block) {
-        return new Check(block.output().place(), block.command(), () -> fault(block));
+        return new Check(block.output().place(), block.command(), block.mode().missing(),
+                () -> fault(block));
     }
 
     /** That an excerpt shows what its file says. */
@@ -219,7 +225,7 @@ final class Readmes implements AutoCloseable {
 
     private Optional<String> fault(OutputBlock block) throws IOException, InterruptedException {
         List<String> page = block.output().lines();
-        if (block.mode().order() == OutputMode.Order.NOT_RUN) {
+        if (!block.mode().isRun()) {
             return block.mode().fault(page);
         }
         List<String> run = output(block);
@@ -241,9 +247,10 @@ final class Readmes implements AutoCloseable {
      */
     List<String> truth(OutputBlock block) throws IOException, InterruptedException {
         List<String> page = block.output().lines();
-        List<String> run = block.mode().order() == OutputMode.Order.NOT_RUN
-                ? List.of()
-                : output(block);
+        if (block.mode().missing().isPresent()) {
+            return page;
+        }
+        List<String> run = block.mode().isRun() ? output(block) : List.of();
         boolean beginning = block.mode().order() == OutputMode.Order.BEGINNING;
         List<String> truth = beginning && !page.isEmpty()
                 ? run.subList(0, Math.min(page.size(), run.size()))

@@ -302,7 +302,7 @@ class ReadmeCheckTest {
         @DisplayName("that cannot be understood is wrong, and says what there is")
         void unknown(String mode, String reason) throws Exception {
             String expected = reason.replace("{modes}", OutputMode.KNOWN).replace("{clauses}",
-                    "; status N, ; stderr, ; also /regex/ /regex/");
+                    "; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/");
             assertWrong("README.md:4: the comment above this block " + expected,
                     page(mode, say("x"), "x"));
         }
@@ -333,6 +333,20 @@ class ReadmeCheckTest {
                             one
                             ```
                             """);
+        }
+
+        @Test
+        @DisplayName("may name what the example needs: where it is not there, the block is not run")
+        void needs() throws Exception {
+            assertTrueIs(page("exact; needs no-such-program", say("one"), "two"));
+            assertTrueIs(page("exact; needs /no/such/path", say("one"), "two"));
+            assertTrueIs(page("exact; needs java; needs /", say("one"), "one"));
+            assertDiff("""
+                    --- the page
+                    +++ what is true now
+                    @@ -1,1 +1,1 @@
+                    -two
+                    +one""", page("exact; needs java", say("one"), "two"));
         }
 
         @Test
