@@ -107,16 +107,41 @@ static int stream_receive(void *into) {
     return length;
 }
 
+/* ---- waiting: timed calls in a loop, as on Java's side, so that nobody waits for ever ---- */
+
+static struct timespec *soon(void) {
+    static struct timespec t;
+    clock_gettime(CLOCK_REALTIME_COARSE, &t);
+    t.tv_nsec += 100 * 1000 * 1000;
+    if (t.tv_nsec >= 1000 * 1000 * 1000) {
+        t.tv_sec++;
+        t.tv_nsec -= 1000 * 1000 * 1000;
+    }
+    return &t;
+}
+
+static void take(sem_t *semaphore) {
+    while (sem_trywait(semaphore) != 0 && sem_timedwait(semaphore, soon()) != 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "sem_timedwait");
+    }
+}
+
 /* ---- POSIX message queues ---- */
 
 static mqd_t mq_in, mq_out;
 
 static void mq_put(const void *message, uint32_t length) {
-    require(mq_send(mq_out, message, length, 0) == 0, "mq_send");
+    while (mq_timedsend(mq_out, message, length, 0, soon()) != 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "mq_timedsend");
+    }
 }
 
 static int mq_take(void *into) {
-    return mq_receive(mq_in, into, MAX, NULL);
+    int length;
+    while ((length = mq_timedreceive(mq_in, into, MAX, NULL, soon())) < 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "mq_timedreceive");
+    }
+    return length;
 }
 
 /* ---- shared memory: slots with named semaphores, and a ring that spins a little ---- */
@@ -144,7 +169,7 @@ static sem_t *sem_in_free, *sem_in_filled, *sem_out_free, *sem_out_filled;
 static int max_spins;
 
 static void slots_send(const void *message, uint32_t length) {
-    require(sem_wait(sem_out_free) == 0, "sem_wait");
+    take(sem_out_free);
     struct slot *slot = &ring_out->slots[out_mine++ % SLOTS];
     slot->length = length;
     memcpy(slot->message, message, length);
@@ -152,7 +177,7 @@ static void slots_send(const void *message, uint32_t length) {
 }
 
 static int slots_receive(void *into) {
-    require(sem_wait(sem_in_filled) == 0, "sem_wait");
+    take(sem_in_filled);
     struct slot *slot = &ring_in->slots[in_mine++ % SLOTS];
     memcpy(into, slot->message, slot->length);
     int length = slot->length;
@@ -198,7 +223,7 @@ static void await(struct signal *signal, int (*ready)(void), int *spins) {
             }
             return;
         }
-        sem_wait(&signal->semaphore);
+        take(&signal->semaphore);
     }
 }
 
