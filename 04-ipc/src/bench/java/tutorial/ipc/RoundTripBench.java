@@ -20,8 +20,9 @@ import java.util.Optional;
  */
 public final class RoundTripBench {
 
-    /** Not {@link ChildJvm#SMALL}: here the code is to be compiled as far as it goes. */
+    /** Compiled as far as it goes, and with a nursery so small that it stays in the cache. */
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m",
+            "-Xmn2m",
             "--enable-native-access=ALL-UNNAMED");
 
     static void main(String[] args) throws Exception {
