@@ -1,6 +1,6 @@
 /*
  * The same round trips and messages as the Java benchmark's, in C: what the operating system costs
- * without a JVM. Usage: ipc MECHANISM BYTES BATCHES MESSAGES, for example: ipc PIPE 100 200 20000
+ * without a JVM. Usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed], for example: ipc PIPE 100 200 20000
  *
  * Prints five numbers in microseconds: the 25th, 50th and 99th percentile of the round trip, by
  * batches of 100; a message one way, each sent at once; a message one way, collected up to 32 KB.
@@ -107,7 +107,13 @@ static int stream_receive(void *into) {
     return length;
 }
 
-/* ---- waiting: timed calls in a loop, as on Java's side, so that nobody waits for ever ---- */
+/*
+ * ---- waiting ----
+ * Plain calls, as C programs have them, which wait for ever; or, if asked for, timed calls in a loop
+ * as on Java's side. A timed call that waits sets up a timer in the kernel: that is what it costs.
+ */
+
+static int timed;
 
 static struct timespec *soon(void) {
     static struct timespec t;
@@ -121,6 +127,10 @@ static struct timespec *soon(void) {
 }
 
 static void take(sem_t *semaphore) {
+    if (!timed) {
+        require(sem_wait(semaphore) == 0, "sem_wait");
+        return;
+    }
     while (sem_trywait(semaphore) != 0 && sem_timedwait(semaphore, soon()) != 0) {
         require(errno == ETIMEDOUT || errno == EINTR, "sem_timedwait");
     }
@@ -131,12 +141,19 @@ static void take(sem_t *semaphore) {
 static mqd_t mq_in, mq_out;
 
 static void mq_put(const void *message, uint32_t length) {
+    if (!timed) {
+        require(mq_send(mq_out, message, length, 0) == 0, "mq_send");
+        return;
+    }
     while (mq_timedsend(mq_out, message, length, 0, soon()) != 0) {
         require(errno == ETIMEDOUT || errno == EINTR, "mq_timedsend");
     }
 }
 
 static int mq_take(void *into) {
+    if (!timed) {
+        return mq_receive(mq_in, into, MAX, NULL);
+    }
     int length;
     while ((length = mq_timedreceive(mq_in, into, MAX, NULL, soon())) < 0) {
         require(errno == ETIMEDOUT || errno == EINTR, "mq_timedreceive");
@@ -332,7 +349,8 @@ static sem_t *named(int k, int value) {
 }
 
 int main(int argc, char **argv) {
-    require(argc == 5, "usage: ipc MECHANISM BYTES BATCHES MESSAGES");
+    require(argc == 5 || argc == 6, "usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed]");
+    timed = argc == 6;
     const char *mechanism = argv[1];
     int bytes = atoi(argv[2]);
     pid_t parent = getpid();
