@@ -1,6 +1,6 @@
 /*
  * The same round trips and messages as the Java benchmark's, in C: what the operating system costs
- * without a JVM. Usage: ipc MECHANISM BYTES BATCHES MESSAGES, for example: ipc PIPE 100 200 20000
+ * without a JVM. Usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed], for example: ipc PIPE 100 200 20000
  *
  * Prints five numbers in microseconds: the 25th, 50th and 99th percentile of the round trip, by
  * batches of 100; a message one way, each sent at once; a message one way, collected up to 32 KB.
@@ -107,16 +107,58 @@ static int stream_receive(void *into) {
     return length;
 }
 
+/*
+ * ---- waiting ----
+ * Plain calls, as C programs have them, which wait for ever; or, if asked for, timed calls in a loop
+ * as on Java's side. A timed call that waits sets up a timer in the kernel: that is what it costs.
+ */
+
+static int timed;
+
+static struct timespec *soon(void) {
+    static struct timespec t;
+    clock_gettime(CLOCK_REALTIME_COARSE, &t);
+    t.tv_nsec += 100 * 1000 * 1000;
+    if (t.tv_nsec >= 1000 * 1000 * 1000) {
+        t.tv_sec++;
+        t.tv_nsec -= 1000 * 1000 * 1000;
+    }
+    return &t;
+}
+
+static void take(sem_t *semaphore) {
+    if (!timed) {
+        require(sem_wait(semaphore) == 0, "sem_wait");
+        return;
+    }
+    while (sem_trywait(semaphore) != 0 && sem_timedwait(semaphore, soon()) != 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "sem_timedwait");
+    }
+}
+
 /* ---- POSIX message queues ---- */
 
 static mqd_t mq_in, mq_out;
 
 static void mq_put(const void *message, uint32_t length) {
-    require(mq_send(mq_out, message, length, 0) == 0, "mq_send");
+    if (!timed) {
+        require(mq_send(mq_out, message, length, 0) == 0, "mq_send");
+        return;
+    }
+    while (mq_timedsend(mq_out, message, length, 0, soon()) != 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "mq_timedsend");
+    }
 }
 
 static int mq_take(void *into) {
-    return mq_receive(mq_in, into, MAX, NULL);
+    if (!timed) {
+        return mq_receive(mq_in, into, MAX, NULL);
+    }
+    int length;
+    while ((length = mq_timedreceive(mq_in, into, MAX, NULL, soon())) < 0) {
+        require(errno == ETIMEDOUT || errno == EINTR, "mq_timedreceive");
+    }
+    return length;
 }
 
 /* ---- shared memory: slots with named semaphores, and a ring that spins a little ---- */
@@ -144,7 +186,7 @@ static sem_t *sem_in_free, *sem_in_filled, *sem_out_free, *sem_out_filled;
 static int max_spins;
 
 static void slots_send(const void *message, uint32_t length) {
-    require(sem_wait(sem_out_free) == 0, "sem_wait");
+    take(sem_out_free);
     struct slot *slot = &ring_out->slots[out_mine++ % SLOTS];
     slot->length = length;
     memcpy(slot->message, message, length);
@@ -152,7 +194,7 @@ static void slots_send(const void *message, uint32_t length) {
 }
 
 static int slots_receive(void *into) {
-    require(sem_wait(sem_in_filled) == 0, "sem_wait");
+    take(sem_in_filled);
     struct slot *slot = &ring_in->slots[in_mine++ % SLOTS];
     memcpy(into, slot->message, slot->length);
     int length = slot->length;
@@ -198,7 +240,7 @@ static void await(struct signal *signal, int (*ready)(void), int *spins) {
             }
             return;
         }
-        sem_wait(&signal->semaphore);
+        take(&signal->semaphore);
     }
 }
 
@@ -307,7 +349,8 @@ static sem_t *named(int k, int value) {
 }
 
 int main(int argc, char **argv) {
-    require(argc == 5, "usage: ipc MECHANISM BYTES BATCHES MESSAGES");
+    require(argc == 5 || argc == 6, "usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed]");
+    timed = argc == 6;
     const char *mechanism = argv[1];
     int bytes = atoi(argv[2]);
     pid_t parent = getpid();

@@ -15,13 +15,17 @@ import java.util.Optional;
  * in Python's multiprocessing (where there is a {@code python3}): run after each other in the same
  * run, several rounds, both sides on one core (where there is a {@code taskset}).
  *
+ * <p>Ratios are against C's plain calls, which wait for ever. Java's native calls are timed ones in
+ * a loop; what that alone costs shows in "C timed", where C does the same.
+ *
  * <p>Arguments: rounds (3), batches of 100 round trips (200), messages one way (20000), and
  * mechanisms (all). Printed is the median over the rounds; microseconds.
  */
 public final class RoundTripBench {
 
-    /** Not {@link ChildJvm#SMALL}: here the code is to be compiled as far as it goes. */
+    /** Compiled as far as it goes, and with a nursery so small that it stays in the cache. */
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m",
+            "-Xmn2m",
             "--enable-native-access=ALL-UNNAMED");
 
     static void main(String[] args) throws Exception {
@@ -42,17 +46,21 @@ public final class RoundTripBench {
                     "%d cores, %s, JDK %s; C: %s; Python: %s; both sides on one core: %s%n",
                     Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
                     Runtime.version(), c.isPresent(), python.isPresent(), pinned);
-            System.out.println("mechanism     bytes | round trip: C     Java   ratio   Python |"
-                    + " one way: C     Java   ratio | collected: C    Java  ratio | Python sends");
+            System.out.println(
+                    "mechanism     bytes | round trip: C  C timed     Java   ratio   Python |"
+                            + " one way: C     Java   ratio | collected: C    Java  ratio | Python sends");
             for (Mechanism mechanism : mechanisms) {
                 for (String bytes : List.of("100", "4096")) {
                     List<double[]> inC = new ArrayList<>();
+                    List<double[]> inTimedC = new ArrayList<>();
                     List<double[]> inJava = new ArrayList<>();
                     List<double[]> inPython = new ArrayList<>();
                     String[] tail = {mechanism.name(), bytes, batches, messages};
                     for (int round = 0; round < rounds; round++) {
                         if (c.isPresent() && mechanism != Mechanism.PROCESS_QUEUE) {
                             inC.add(run(pinned, c.get(), tail));
+                            inTimedC.add(run(pinned, c.get(), mechanism.name(), bytes, batches,
+                                    messages, "timed"));
                         }
                         inJava.add(run(pinned,
                                 ChildJvm.of(FLAGS, Trips.class).command(), tail));
@@ -62,8 +70,9 @@ public final class RoundTripBench {
                         }
                     }
                     System.out.printf(Locale.ROOT,
-                            "%-13s %5s | %13s %8s %7s %8s | %10s %8s %7s | %12s %7s %6s | %s%n",
-                            mechanism, bytes, at(inC, 0), at(inJava, 0), ratio(inJava, inC, 0),
+                            "%-13s %5s | %13s %8s %8s %7s %8s | %10s %8s %7s | %12s %7s %6s | %s%n",
+                            mechanism, bytes, at(inC, 0), at(inTimedC, 0), at(inJava, 0),
+                            ratio(inJava, inC, 0),
                             at(inPython, 0), at(inC, 3), at(inJava, 3), ratio(inJava, inC, 3),
                             at(inC, 4), at(inJava, 4), ratio(inJava, inC, 4), at(inPython, 3));
                 }
@@ -90,7 +99,7 @@ public final class RoundTripBench {
         }
     }
 
-    private static double[] run(boolean pinned, List<String> program, String[] tail)
+    private static double[] run(boolean pinned, List<String> program, String... tail)
             throws Exception {
         List<String> command = new ArrayList<>(pinned ? List.of("taskset", "-c", "0") : List.of());
         command.addAll(program);

@@ -9,7 +9,8 @@ import java.util.Locale;
  */
 public final class Trips {
 
-    private static final int WARM_UP = 300;
+    /** For each kind of measurement; both sides and the compiler share one core. */
+    private static final long WARM_UP_NANOS = 1_000_000_000;
     private static final int REPEATS = 5;
 
     static void main(String[] args) throws Exception {
@@ -23,16 +24,23 @@ public final class Trips {
                     .redirectError(ProcessBuilder.Redirect.INHERIT));
             try (Link link = offer.accept(child)) {
                 byte[] message = new byte[bytes];
-                oneWay(link, message, messages, false);
+                long warm = System.nanoTime();
+                while (System.nanoTime() - warm < WARM_UP_NANOS) {
+                    oneWay(link, message, messages, true);
+                }
+                warm = System.nanoTime();
                 message[0] = 0;
                 double[] micros = new double[batches];
-                for (int batch = -WARM_UP; batch < batches; batch++) {
+                for (int batch = 0; batch < batches; batch++) {
                     long start = System.nanoTime();
                     for (int k = 0; k < 100; k++) {
                         link.send(message);
                         link.receive();
                     }
-                    micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / 100;
+                    micros[batch] = (System.nanoTime() - start) / 1e3 / 100;
+                    if (start - warm < WARM_UP_NANOS) {
+                        batch = -1;
+                    }
                 }
                 Arrays.sort(micros);
                 System.out.printf(Locale.ROOT, "%f %f %f %f %f%n",

@@ -3,8 +3,6 @@ package tutorial.ipc;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -39,9 +37,9 @@ public enum Mechanism {
     /** Prepares a connection for messages of at most {@code bytes}; at most 8192 is always fine. */
     public Link.Offer offer(int bytes) throws IOException {
         return switch (this) {
+            // A process's streams are buffered already.
             case PIPE -> offer("-", List.of(), child -> new Streams(
-                    new BufferedInputStream(child.getInputStream()),
-                    new BufferedOutputStream(child.getOutputStream())));
+                    child.getInputStream(), child.getOutputStream()));
             case NAMED_PIPE -> {
                 var there = new Fifo();
                 var back = new Fifo();

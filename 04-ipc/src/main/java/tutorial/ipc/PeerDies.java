@@ -22,8 +22,9 @@ public final class PeerDies {
             PeerDies: a child is killed mid-message, by every mechanism; what reader and writer see.
             Copy: mvn -q -f 04-ipc -Dexample=PeerDies
             """;
-    /** Longer than the ring needs to look for the other process. */
-    private static final Duration WAIT = Duration.ofMillis(500);
+    /** Longer than the ring needs to look for the other process, a fifth of a second. */
+    private static final Duration WAIT = Duration.ofMillis(300);
+    private static final Duration SILENCE = Duration.ofMillis(50);
 
     static void main(String[] args) throws IOException, TimeoutException {
         Arguments.of(HELP, args).end();
@@ -71,9 +72,9 @@ public final class PeerDies {
 
     // region seen
     private static String receive(Mechanism mechanism, Link link) throws Exception {
-        byte[] first = link.receive(WAIT);
+        byte[] first = link.receive(mechanism == Mechanism.RING ? WAIT : SILENCE);
         if (mechanism == Mechanism.MESSAGE_QUEUE) {
-            return "its last message, then " + seen(() -> receive(Mechanism.RING, link));
+            return "its last message, then " + seen(() -> receive(Mechanism.SEMAPHORE, link));
         }
         return first == null ? "the end" : "a message";
     }

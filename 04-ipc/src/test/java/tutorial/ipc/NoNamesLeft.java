@@ -43,6 +43,10 @@ final class NoNamesLeft implements BeforeEachCallback, AfterEachCallback {
                 addQueue(left, self, k);
             }
             for (long pid = lastPid; pid <= lastPid(); pid++) {
+                // A living process is another run's, and so are its queues.
+                if (Names.isAlive(pid)) {
+                    continue;
+                }
                 for (int k = 1; k <= NAMES_OF_A_CHILD; k++) {
                     addQueue(left, pid, k);
                 }
