@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 import tutorial.hybrid.PageWork.Totals;
 
@@ -50,7 +51,6 @@ public final class Cluster {
             Copy: mvn -q -f 06-hybrid -Dexample=Cluster -Dexec.args="60 1 1"
             """;
     private static final int PAGES_PER_TASK = 10;
-    private static final int FIRST_PORT = 15_701;
     private static final int ROUNDS = 500;
     private static final String SERVER = "server";
 
@@ -88,8 +88,10 @@ public final class Cluster {
 
     /** Three members on this machine, on loopback; returns their addresses. */
     static String startMembers(Children children, List<Process> members) throws IOException {
-        List<String> addresses = IntStream.range(0, 3)
-                .mapToObj(k -> "127.0.0.1:" + (FIRST_PORT + k)).toList();
+        List<String> addresses = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            addresses.add("127.0.0.1:" + freePort());
+        }
         String all = String.join(",", addresses);
         for (String address : addresses) {
             List<String> flags = new ArrayList<>(
@@ -126,6 +128,12 @@ public final class Cluster {
             hazelcast.getLifecycleService().terminate();
         }
         System.exit(0);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** TCP to the named members only: no multicast, no discovery, no call home. */
@@ -190,9 +198,9 @@ public final class Cluster {
     /** Joins as a lite member, which holds no data, and asks until every task has one answer. */
     static Answers runTasks(String join, int tasks, int durability, List<Process> members,
             int kills)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         Config config = config(join).setLiteMember(true);
-        config.getNetworkConfig().setPort(FIRST_PORT + 10);
+        config.getNetworkConfig().setPort(freePort());
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         config.getDurableExecutorConfig("pages-" + durability).setDurability(durability)
                 .setCapacity(10_000);

@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.io.IOUtils;
 import tutorial.hybrid.PagePool.Plan;
@@ -36,17 +38,19 @@ public final class Comparison {
 
     private static final String HELP = """
             Comparison: the same pages by every model, in Java, and in Python where there is one.
+              work     computes, waits, both, or all three in turn (default all)
               pages    how many pages, 1 to 100000 (default 40)
               millis   how long a page takes to come, where it waits, in ms, 1 to 1000 (default 10)
               rounds   how often a page is hashed, where it computes, 1 to 1000000 (default 3000)
               python   the Python to run (default python3)
-            Copy: mvn -q -f 06-hybrid -Dexample=Comparison -Dexec.args="40 10 3000 python3"
+            Copy: mvn -q -f 06-hybrid -Dexample=Comparison -Dexec.args="both 40 10 3000 python3"
             """;
     private static final int IN_FLIGHT = 200;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(HELP, args);
+        String only = arguments.word("work", "all", "all", "computes", "waits", "both");
         int pages = arguments.number("pages", 40, 1, 100_000);
         int millis = arguments.number("millis", 10, 1, 1_000);
         int rounds = arguments.number("rounds", 3_000, 1, 1_000_000);
@@ -56,23 +60,28 @@ public final class Comparison {
         try (var children = new Children()) {
             URI atOnce = PageServer.start(children, 0);
             URI late = PageServer.start(children, millis);
-            List<PageWork> kinds = List.of(new PageWork(atOnce, rounds, 0),
-                    new PageWork(late, 1, 0), new PageWork(late, rounds, 0));
-            List<Set<Totals>> found = List.of(new HashSet<>(), new HashSet<>(), new HashSet<>());
-            System.out.printf("%-36s computes    waits     both%n", pages + " pages, " + CORES
-                    + " cores");
+            Map<String, PageWork> kinds = new LinkedHashMap<>();
+            kinds.put("computes", new PageWork(atOnce, rounds, 0));
+            kinds.put("waits", new PageWork(late, 1, 0));
+            kinds.put("both", new PageWork(late, rounds, 0));
+            kinds.keySet().removeIf(kind -> !only.equals("all") && !only.equals(kind));
+            System.out.printf("%-36s%s%n", pages + " pages, " + CORES + " cores",
+                    kinds.keySet().stream().map("%9s"::formatted).collect(Collectors.joining()));
+            boolean equal = true;
+            Map<String, Totals> first = new HashMap<>();
             for (Model model : models(python)) {
                 var row = new StringBuilder("%-36s".formatted(model.name()));
-                for (int k = 0; k < kinds.size(); k++) {
+                for (var kind : kinds.entrySet()) {
                     long start = System.nanoTime();
-                    found.get(k).add(model.run().of(kinds.get(k), pages));
+                    Totals found = model.run().of(kind.getValue(), pages);
                     row.append(String.format(Locale.ROOT, " %6.2f s",
                             (System.nanoTime() - start) / 1e9));
+                    first.putIfAbsent(kind.getKey(), found);
+                    equal &= found.equals(first.get(kind.getKey()));
                 }
                 System.out.println(row);
             }
-            System.out.println(
-                    "All totals equal: " + found.stream().allMatch(all -> all.size() == 1));
+            System.out.println("All totals equal: " + equal);
         }
     }
 

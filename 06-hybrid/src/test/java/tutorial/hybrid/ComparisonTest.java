@@ -27,7 +27,7 @@ class ComparisonTest {
     @DisplayName("leaves out Python's rows where there is no Python, and refuses a wrong argument")
     void doesWithoutPython() throws Exception {
         assertEquals(6, Comparison.models("no-such-python").size());
-        Program.run(Comparison.class, "0").assertRefused(
+        Program.run(Comparison.class, "both", "0").assertRefused(
                 "pages is \"0\", but must be a whole number from 1 to 100000.");
     }
 }
