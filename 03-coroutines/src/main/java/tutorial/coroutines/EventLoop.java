@@ -317,9 +317,17 @@ public final class EventLoop implements AutoCloseable {
      * @throws TimeoutException if it was cancelled for being late
      */
     public <T> T within(Duration limit, Callable<T> body) throws Exception {
-        Task<T> task = createTask(body);
         boolean[] late = {false};
-        Timer timer = timers.add(limit, () -> late[0] = task.cancel());
+        Task<T> task = createTask(() -> {
+            // The limit begins with the body: what has not begun is not late, however busy the loop.
+            Task<?> self = current;
+            Timer timer = timers.add(limit, () -> late[0] = self.cancel());
+            try {
+                return body.call();
+            } finally {
+                timer.cancel();
+            }
+        });
         try {
             return await(task);
         } catch (CancellationException cancelled) {
@@ -327,8 +335,6 @@ public final class EventLoop implements AutoCloseable {
                 throw new TimeoutException(task + " took longer than " + limit.toMillis() + " ms");
             }
             throw cancelled;
-        } finally {
-            timer.cancel();
         }
     }
 
