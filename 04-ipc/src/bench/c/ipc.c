@@ -205,7 +205,10 @@ static int slots_receive(void *into) {
 static void call(struct signal *signal) {
     atomic_thread_fence(memory_order_seq_cst);
     if (atomic_load_explicit(&signal->sleepers, memory_order_acquire) > 0) {
-        for (int n = atomic_exchange(&signal->sleepers, 0); n > 0; n--) {
+        int n = atomic_load(&signal->sleepers);
+        while (n > 0 && !atomic_compare_exchange_weak(&signal->sleepers, &n, n - 1)) {
+        }
+        if (n > 0) {
             sem_post(&signal->semaphore);
         }
     }

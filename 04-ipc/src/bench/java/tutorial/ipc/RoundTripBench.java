@@ -48,7 +48,8 @@ public final class RoundTripBench {
                     Runtime.version(), c.isPresent(), python.isPresent(), pinned);
             System.out.println(
                     "mechanism     bytes | round trip: C  C timed     Java   ratio   Python |"
-                            + " one way: C     Java   ratio | collected: C    Java  ratio | Python sends");
+                            + " one way: C     Java   ratio | collected: C    Java  ratio |"
+                            + " Python sends");
             for (Mechanism mechanism : mechanisms) {
                 for (String bytes : List.of("100", "4096")) {
                     List<double[]> inC = new ArrayList<>();

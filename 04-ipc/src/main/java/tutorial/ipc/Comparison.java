@@ -109,7 +109,7 @@ public final class Comparison {
         return sorted[(sorted.length - 1) * percent / 100];
     }
 
-    /** The child's program: arguments mechanism, name. Answers, or counts and answers at the end. */
+    /** The child's program: arguments mechanism, name. Answers, or only counts. */
     static final class Echo {
 
         static void main(String[] args) throws IOException, TimeoutException {

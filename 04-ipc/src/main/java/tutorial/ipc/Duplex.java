@@ -52,7 +52,7 @@ public final class Duplex<T> implements AutoCloseable {
         private Offer(Codec<T> codec) throws IOException {
             this.codec = codec;
             Path directory = Names.path(name);
-            // A socket has the mode that umask leaves it: a directory of one's own keeps others out.
+            // The socket's mode is umask's choice: a directory of one's own keeps others out.
             if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectory(directory, PosixFilePermissions
                         .asFileAttribute(PosixFilePermissions.fromString("rwx------")));

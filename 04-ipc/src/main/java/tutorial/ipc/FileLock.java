@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 public final class FileLock {
 
     private static final String HELP = """
-            FileLock: mutual exclusion by a file, given back on death, lost by closing another channel.
+            FileLock: one at a time by a file; given back on death, lost by closing a channel.
             Copy: mvn -q -f 04-ipc -Dexample=FileLock
             """;
 

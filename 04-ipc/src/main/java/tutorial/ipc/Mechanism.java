@@ -286,7 +286,7 @@ public enum Mechanism {
         }
     }
 
-    /** Slots in shared memory, and for each direction a semaphore that counts free and filled ones. */
+    /** Slots in shared memory; for each direction two semaphores count free and filled ones. */
     private static final class Slots implements Link {
 
         private final SharedRegion region;

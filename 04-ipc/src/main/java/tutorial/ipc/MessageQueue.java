@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 public final class MessageQueue {
 
     private static final String HELP = """
-            MessageQueue: whole messages with priorities, kept by the kernel; a full queue; a dead sender.
+            MessageQueue: whole messages with priorities; a full queue; a dead sender.
             Copy: mvn -q -f 04-ipc -Dexample=MessageQueue
             """;
     private static final Duration LIMIT = Duration.ofSeconds(20);

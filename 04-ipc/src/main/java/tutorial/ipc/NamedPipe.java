@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 public final class NamedPipe {
 
     private static final String HELP = """
-            NamedPipe: a FIFO between siblings; no reader, a reader that leaves, two writers at once.
+            NamedPipe: a FIFO between siblings; no reader, a reader that leaves, two writers.
               messages  how many messages, 1 to 1000000 (default 1000)
             Copy: mvn -q -f 04-ipc -Dexample=NamedPipe -Dexec.args="1000"
             """;

@@ -18,7 +18,7 @@ import java.util.Scanner;
 public final class NamedSemaphore {
 
     private static final String HELP = """
-            NamedSemaphore: two permits for three processes; a holder is killed; a file lock instead.
+            NamedSemaphore: two permits, three processes; a holder is killed; a file lock.
             Copy: mvn -q -f 04-ipc -Dexample=NamedSemaphore
             """;
     private static final Duration SHORT = Duration.ofMillis(100);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 /**
  * What this chapter's parents and children have in common.
  *
- * <p>How a child process notices that its parent is gone, even by {@code kill -9}: its standard input
+ * <p>How a child notices that its parent is gone, even by {@code kill -9}: its standard input
  * ends. A child that waits for anything else than its input must watch for that.
  */
 final class Parent {

@@ -85,7 +85,7 @@ public final class Pipe {
         }
     }
 
-    /** Sends and receives at the same time: a pipe holds 64 KB, and a full one blocks its writer. */
+    /** Sends and receives at the same time: a pipe holds 64 KB, a full one blocks its writer. */
     static Conversation converse(ProcessBuilder builder, int messages) throws IOException {
         return converse(builder, messages, "");
     }

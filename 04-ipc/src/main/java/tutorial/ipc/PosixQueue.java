@@ -158,7 +158,7 @@ public final class PosixQueue implements AutoCloseable {
         }
     }
 
-    /** Takes the name away; who has the queue open keeps it. A name that is gone already is fine. */
+    /** Takes the name away; who has it open keeps it. A name that is gone is fine. */
     public void unlink() throws IOException {
         unlink(name);
     }
@@ -177,7 +177,7 @@ public final class PosixQueue implements AutoCloseable {
         }
     }
 
-    /** Closes this process's access; the queue and its messages stay while somebody can reach it. */
+    /** Closes this process's access; the queue stays while somebody can reach it. */
     @Override
     public void close() throws IOException {
         try {

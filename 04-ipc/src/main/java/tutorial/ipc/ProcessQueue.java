@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A bounded queue between any number of processes: the counterpart of {@code multiprocessing.Queue}.
+ * A bounded queue between any number of processes, as {@code multiprocessing.Queue} is.
  *
  * <p>It lies in shared memory and has no lock. Each slot has a state: free, being written, full,
  * being read, always with a ticket, and while somebody is at it, with that one's pid. Whoever
@@ -234,7 +234,7 @@ public final class ProcessQueue<T> implements AutoCloseable {
     /** Says that nothing will be put any more: when the queue is empty, {@link #take} is null. */
     public void finish() throws IOException {
         WORD.setVolatile(memory, FINISHED, 1L);
-        filled.call();
+        filled.callAll();
     }
 
     private boolean finished() {

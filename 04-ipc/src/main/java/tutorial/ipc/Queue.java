@@ -10,14 +10,14 @@ import java.util.concurrent.TimeoutException;
  * {@link ProcessQueue} is the counterpart of {@code multiprocessing.Queue}: many processes put,
  * many take, and each value is taken exactly once.
  *
- * <p>Three producers put the numbers 1 to n, two consumers take them; the totals are exact, and each
- * producer's numbers reach each consumer in the order they were put. Python pickles what it is
+ * <p>Three producers put the numbers 1 to n, two consumers take them; the totals are exact, and
+ * each producer's numbers reach each consumer in the order they were put. Python pickles what it is
  * given; here a {@link Codec} says how a value becomes bytes.
  */
 public final class Queue {
 
     private static final String HELP = """
-            Queue: several processes put numbers, several take them, and none is lost or taken twice.
+            Queue: several processes put numbers, several take them; none lost, none twice.
               producers  1 to 16 (default 3)
               consumers  1 to 16 (default 2)
               numbers    by each producer, 1 to 10000000 (default 20000)

@@ -84,14 +84,12 @@ final class Signal {
         return true;
     }
 
-    /** Wakes those that sleep; call it after the change. Nothing but a look if nobody does. */
+    /** Wakes one that sleeps; call it after each change. Nothing but a look if nobody does. */
     void call() throws IOException {
         // The change must be seen before the sleepers are counted.
         VarHandle.fullFence();
-        if ((int) WORD.getAcquire(place, SLEEPERS) > 0 && semaphore) {
-            for (int asleep = (int) WORD.getAndSet(place, SLEEPERS, 0); asleep > 0; asleep--) {
-                PosixSemaphore.release(place);
-            }
+        if ((int) WORD.getAcquire(place, SLEEPERS) > 0 && leave() && semaphore) {
+            PosixSemaphore.release(place);
         }
     }
     // endregion
@@ -105,12 +103,21 @@ final class Signal {
         return false;
     }
 
-    /** No longer asleep, unless a call has already counted this one as woken. */
-    private void leave() {
+    /** Wakes all that sleep. */
+    void callAll() throws IOException {
+        VarHandle.fullFence();
+        while ((int) WORD.getAcquire(place, SLEEPERS) > 0) {
+            call();
+        }
+    }
+
+    /** One sleeper less; returns whether there was one: a call may have counted it already. */
+    private boolean leave() {
         for (int asleep; (asleep = (int) WORD.getVolatile(place, SLEEPERS)) > 0;) {
             if (WORD.compareAndSet(place, SLEEPERS, asleep, asleep - 1)) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 }

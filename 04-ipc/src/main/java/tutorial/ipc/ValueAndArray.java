@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 public final class ValueAndArray {
 
     private static final String HELP = """
-            ValueAndArray: a number and an array shared by processes, and a lock that survives its holder.
+            ValueAndArray: a number and an array shared by processes; a lock that outlives a holder.
               processes  1 to 16 (default 4)
               steps      by each process, 1 to 1000000 (default 10000)
             Copy: mvn -q -f 04-ipc -Dexample=ValueAndArray -Dexec.args="4 10000"

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FileLockTest {
 
     @Test
-    @DisplayName("is taken while its holder lives, lost by closing another channel, given back by death")
+    @DisplayName("is taken while its holder lives, lost by closing another channel, free on death")
     void belongsToTheProcess() throws Exception {
         assertEquals(new FileLock.Seen(false, true, false, true), FileLock.watchAHolder());
     }

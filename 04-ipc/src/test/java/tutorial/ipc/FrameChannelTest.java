@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FrameChannelTest {
 
     @Test
-    @DisplayName("keep their boundaries, whatever their length, however they are collected and however cut")
+    @DisplayName("keep their boundaries, whatever their length and however they are cut")
     void keepBoundaries() throws Exception {
         var random = new Random(2);
         for (int round = 0; round < 20; round++) {

@@ -83,7 +83,7 @@ class MessageQueueTest {
     }
 
     @Test
-    @DisplayName("lets an interrupted receiver go, although the system call does not see interrupts")
+    @DisplayName("lets an interrupted receiver go, although the call itself would not")
     void seesInterrupts() throws Exception {
         String name = Names.fresh();
         try (var queue = PosixQueue.create(name, 1, 1)) {

@@ -33,7 +33,7 @@ class NamedPipeTest {
     }
 
     @Test
-    @DisplayName("joins two processes that are not parent and child: all messages, in order, then the end")
+    @DisplayName("joins two processes that are not parent and child: all in order, then the end")
     void joinsSiblings() throws Exception {
         assertEquals("500 of 500 messages in order, then the end", NamedPipe.betweenSiblings(500));
     }

@@ -27,7 +27,7 @@ class NamedSemaphoreTest {
     }
 
     @Test
-    @DisplayName("of two lets two of three processes in, and never gets back what a killed one held")
+    @DisplayName("of two lets two of three in, and never gets back what a killed one held")
     void neverGivesBack() throws Exception {
         assertEquals(new NamedSemaphore.Permits(true, true, false, true, 1),
                 NamedSemaphore.threeProcesses());

@@ -55,7 +55,7 @@ class PipePairTest {
     }
 
     @Test
-    @DisplayName("refuses bytes that are no text, and a length from somebody who does not speak in frames")
+    @DisplayName("refuses bytes that are no text, messages too long, and messages that are cut")
     void refusesGarbage() throws Exception {
         try (var offer = Duplex.offer(Codec.TEXT);
                 var here = Duplex.connect(Codec.BYTES, offer.name());

@@ -48,7 +48,7 @@ class PipeTest {
     }
 
     @Test
-    @DisplayName("deadlocks when all is sent before anything is read; killing the child frees the sender")
+    @DisplayName("deadlocks when all is sent before anything is read; a kill frees the sender")
     void deadlocksWhenFull() throws IOException {
         assertEquals(new Pipe.Stuck(false, 137), Pipe
                 .sendBeforeReading(ChildJvm.of(Pipe.Echo.class), Duration.ofMillis(100)));
@@ -63,7 +63,7 @@ class PipeTest {
     }
 
     @Test
-    @DisplayName("as a program prints the first answer, the last, how many, and that they are in order")
+    @DisplayName("as a program prints the first answer, the last, how many, and the deadlock")
     void printsAsAProgram() throws Exception {
         Program program = Program.run(Pipe.class, "100");
         assertEquals(0, program.status(), program::errors);

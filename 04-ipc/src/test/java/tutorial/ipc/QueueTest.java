@@ -1,5 +1,6 @@
 package tutorial.ipc;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class QueueTest {
 
     @Test
-    @DisplayName("loses nothing and gives nothing twice: three producers, two consumers, exact totals")
+    @DisplayName("is exact: three producers, two consumers, nothing lost, nothing twice")
     void isExact() throws Exception {
         assertEquals(new Queue.Totals(15_000, 37_507_500, true, 0), Queue.run(3, 2, 5_000));
     }
@@ -87,6 +88,29 @@ class QueueTest {
                         gone.getMessage());
             }
         }
+    }
+
+    @Test
+    @DisplayName("whose example is killed in mid-run takes its children along and leaves no name")
+    void leavesNothingWhenKilled() throws Exception {
+        Process example = Parent.child(Queue.class, "2", "2", "10000000").start();
+        try {
+            // Its name is gone as soon as its four children have opened the queue.
+            await().atMost(Duration.ofSeconds(20)).until(() -> example.children().count() == 4
+                    && named(example.pid()) == 0);
+            List<ProcessHandle> orphans = example.children().toList();
+            example.destroyForcibly().onExit().join();
+            await().atMost(Duration.ofSeconds(20)).until(() -> orphans.stream()
+                    .noneMatch(orphan -> Names.isAlive(orphan.pid())));
+            assertEquals(0, named(example.pid()));
+        } finally {
+            example.descendants().forEach(ProcessHandle::destroyForcibly);
+            example.destroyForcibly();
+        }
+    }
+
+    private static long named(long pid) throws IOException {
+        return Names.list().stream().filter(name -> Names.owner(name) == pid).count();
     }
 
     private static final Duration NOW = Duration.ZERO;

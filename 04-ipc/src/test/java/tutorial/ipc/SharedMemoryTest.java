@@ -62,7 +62,7 @@ class SharedMemoryTest {
     }
 
     @Test
-    @DisplayName("whose file is made shorter by another process answers with an InternalError, not with a crash")
+    @DisplayName("whose file another process cuts short answers with an InternalError, no crash")
     void survivesTruncation() throws Exception {
         try (var region = SharedRegion.create(100_000, 1)) {
             try (var file = FileChannel.open(Names.memory(region.name()),
@@ -107,7 +107,7 @@ class SharedMemoryTest {
     }
 
     @Test
-    @DisplayName("that a killed process left behind is swept away by the next one that makes a name")
+    @DisplayName("that a killed process left behind is swept away by the next one")
     void sweeps() throws Exception {
         try (var children = new Children()) {
             Process maker = children.start(Parent.child(Maker.class));
@@ -131,7 +131,7 @@ class SharedMemoryTest {
     }
 
     @Test
-    @DisplayName("as a program prints the totals: one forced loss, and exact ones after the repairs")
+    @DisplayName("as a program prints one forced loss, and exact totals after the repairs")
     void printsAsAProgram() throws Exception {
         Program program = Program.run(SharedMemory.class, "1000");
         assertEquals(0, program.status(), program::errors);

@@ -24,7 +24,7 @@ class UnixSocketTest {
     }
 
     @Test
-    @DisplayName("leaves its name behind: it cannot be bound again, nobody answers, deleting it helps")
+    @DisplayName("leaves its name behind: not to be bound, nobody answers, deleting it helps")
     void leavesItsName() throws Exception {
         assertEquals(new UnixSocket.Stale("BindException", "ConnectException", "done"),
                 UnixSocket.leftBehind());
