@@ -14,7 +14,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,8 +177,8 @@ public final class Cluster {
         @Override
         public String call() throws Exception {
             var work = new PageWork(server, ROUNDS, 0);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                    var client = HttpClient.newBuilder().executor(threads).build()) {
+            try (var client = new PageClient(server);
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Callable<Totals>> pages = new ArrayList<>();
                 for (int k = first; k < first + count; k++) {
                     int page = k;

@@ -3,7 +3,6 @@ package tutorial.hybrid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +117,7 @@ public final class Comparison {
     }
 
     static Totals sequence(PageWork work, int pages) throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = new PageClient(work.server())) {
             Totals totals = Totals.NONE;
             for (int page = 0; page < pages; page++) {
                 totals = totals.plus(work.doPage(client, page));
@@ -136,7 +135,7 @@ public final class Comparison {
     }
 
     private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
-        try (pool; var client = HttpClient.newBuilder().executor(pool).build()) {
+        try (var client = new PageClient(work.server()); pool) {
             List<Future<Totals>> found = new ArrayList<>();
             for (int k = 0; k < pages; k++) {
                 int page = k;

@@ -3,7 +3,9 @@ package tutorial.hybrid;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +98,8 @@ public final class EventLoopPerProcess {
         Loop(PageWork work, Executor thread) {
             this.work = work;
             this.thread = thread;
-            this.client = HttpClient.newBuilder().executor(thread).build();
+            this.client = HttpClient.newBuilder().executor(thread)
+                    .version(HttpClient.Version.HTTP_1_1).build();
         }
 
         /** Keeps up to {@link #IN_FLIGHT} pages in flight until all are done; to be called once. */
@@ -125,7 +128,10 @@ public final class EventLoopPerProcess {
 
         private CompletableFuture<Totals> fetch(int page, int attempt) {
             threads.add(Thread.currentThread().getName());
-            return client.sendAsync(work.request(page, attempt), BodyHandlers.ofString())
+            var request = HttpRequest
+                    .newBuilder(work.server().resolve(work.path(page, attempt)))
+                    .timeout(Duration.ofSeconds(10)).build();
+            return client.sendAsync(request, BodyHandlers.ofString())
                     .handleAsync((response, problem) -> {
                         threads.add(Thread.currentThread().getName());
                         if (problem == null && response.statusCode() == 200) {

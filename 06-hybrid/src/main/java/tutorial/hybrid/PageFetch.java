@@ -1,8 +1,15 @@
 package tutorial.hybrid;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tutorial.hybrid.PagePool.Plan;
@@ -31,7 +38,6 @@ public final class PageFetch {
             """;
     private static final int DELAY_MILLIS = 50;
     private static final int ROUNDS = 2_000;
-    private static final int BAR = 40;
 
     static void main(String[] args) throws IOException, InterruptedException {
         var arguments = Arguments.of(HELP, args);
@@ -49,7 +55,7 @@ public final class PageFetch {
             var work = new PageWork(PageServer.start(children, DELAY_MILLIS), ROUNDS, faults);
             var plan = new Plan(work, processes, inFlight, 2 * processes,
                     Duration.ofSeconds(seconds), -1);
-            Report report = fetch(plan, pages, terminal ? bar() : lines());
+            Report report = fetch(plan, pages, new ProgressBar(System.out, terminal));
             print(report.totals());
             System.out.println("Set aside: " + report.setAside());
             System.out.printf(Locale.ROOT,
@@ -78,21 +84,65 @@ public final class PageFetch {
     }
     // endregion
 
-    private static Consumer<Progress> bar() {
-        return progress -> {
-            int filled = (int) ((long) BAR * progress.done() / progress.pages());
-            System.out.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] "
-                    + progress.done() + "/" + progress.pages()
-                    + (progress.done() == progress.pages() ? "\n" : ""));
-        };
-    }
+    /** A worker process: a virtual thread for each page, until its standard input ends. */
+    static final class Worker {
 
-    private static Consumer<Progress> lines() {
-        return progress -> {
-            int quarter = Math.max(1, progress.pages() / 4);
-            if (progress.done() % quarter == 0) {
-                System.out.println("Done: " + progress.done() + " of " + progress.pages());
+        static final String GAVE_UP = "gave up .";
+
+        static ProcessBuilder of(PageWork work, int poison) {
+            return ChildJvm.of(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData",
+                    "-XX:+ExitOnOutOfMemoryError"), Worker.class, work.server().toString(),
+                    "" + work.rounds(), "" + work.faults(), "" + poison)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+        }
+
+        // region worker
+        static void main(String[] args) throws IOException {
+            var work = new PageWork(URI.create(args[0]), Integer.parseInt(args[1]),
+                    Integer.parseInt(args[2]));
+            int poison = Integer.parseInt(args[3]);
+            var client = new PageClient(work.server());
+            var answers = new LinkedBlockingQueue<String>();
+            Thread.ofPlatform().name("writer").start(() -> write(answers));
+            var input = new BufferedReader(new InputStreamReader(System.in));
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                int page = Integer.parseInt(line);
+                Thread.startVirtualThread(() -> answers.add(page + " "
+                        + (page == poison ? die() : answer(page, work, client))));
             }
-        };
+            // The parent has closed our input or is gone: what is in flight is not needed.
+            Runtime.getRuntime().halt(0);
+        }
+
+        private static String answer(int page, PageWork work, PageClient client) {
+            try {
+                return work.doPage(client, page).toLine();
+            } catch (IOException | InterruptedException failed) {
+                System.err.println(failed.getMessage());
+                return GAVE_UP;
+            }
+        }
+        // endregion
+
+        /** All answers that are there in one write: a pipe is dear, and slow for single lines. */
+        private static void write(BlockingQueue<String> answers) {
+            List<String> batch = new ArrayList<>();
+            try {
+                while (true) {
+                    batch.add(answers.take());
+                    answers.drainTo(batch);
+                    System.out.print(String.join("\n", batch) + "\n");
+                    System.out.flush();
+                    batch.clear();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static String die() {
+            Runtime.getRuntime().halt(99);
+            return "";
+        }
     }
 }

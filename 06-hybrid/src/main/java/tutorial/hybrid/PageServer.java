@@ -1,16 +1,20 @@
 package tutorial.hybrid;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A small web site in a process of its own, for the examples of this chapter to fetch from: each page
@@ -33,18 +37,18 @@ public final class PageServer {
     static final List<String> VOCABULARY = List.of("core", "coroutine", "lock", "loop", "pipe",
             "process", "queue", "thread");
     private static final int WORDS_PER_PAGE = 300;
+    private static final int BACKLOG = 10_000;
+    private static final Pattern PAGE = Pattern.compile(
+            "GET /page/(\\d{1,9})(?:\\?faults=(\\d{1,2})&attempt=(\\d))? HTTP/1.1");
 
     static void main(String[] args) throws IOException {
         var arguments = Arguments.of(HELP, args);
         int millis = arguments.number("millis", 50, 0, 10_000);
         arguments.end();
 
-        var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        HttpServer server = HttpServer.create(anyPort, 10_000);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/page/", exchange -> answer(exchange, millis));
-        server.start();
-        System.out.println("Serving at http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        var listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("acceptor").start(() -> accept(listening, millis));
+        System.out.println("Serving at http://127.0.0.1:" + listening.getLocalPort() + "/");
         System.in.transferTo(OutputStream.nullOutputStream());
         System.out.println("End of input: stopped");
         System.exit(0);
@@ -53,9 +57,7 @@ public final class PageServer {
     /** Starts the server as a child process; it ends with {@code children}. */
     static URI start(Children children, int millis) throws IOException {
         Process server = children.start(ChildJvm.of(
-                List.of("-XX:+UseSerialGC", "-Djdk.httpserver.maxConnections=20000",
-                        "-Dsun.net.httpserver.maxIdleConnections=5000",
-                        "-Dsun.net.httpserver.nodelay=true"),
+                List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"),
                 PageServer.class, "" + millis).redirectError(ProcessBuilder.Redirect.INHERIT));
         String line = server.inputReader().readLine();
         if (line == null || !line.startsWith("Serving at ")) {
@@ -64,42 +66,79 @@ public final class PageServer {
         return URI.create(line.substring("Serving at ".length()));
     }
 
-    private static void answer(HttpExchange exchange, int millis) throws IOException {
-        try (exchange) {
-            int page = Integer.parseInt(exchange.getRequestURI().getPath().substring(6));
-            Thread.sleep(millis);
-            switch (fault(exchange.getRequestURI().getQuery(), page)) {
-                case "late" -> {
-                    Thread.sleep(3L * millis);
-                    send(exchange, 200, text(page));
-                }
-                case "status" -> send(exchange, 503, "try again");
-                case "cut" -> exchange.close();
-                default -> send(exchange, 200, text(page));
+    /** A virtual thread for each connection: it blocks, and costs next to nothing while it does. */
+    private static void accept(ServerSocket listening, int millis) {
+        try {
+            while (true) {
+                Socket connection = listening.accept();
+                Thread.ofVirtual().start(() -> serve(connection, millis));
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no more connections can be accepted", e);
         }
     }
 
-    /** What is to go wrong: decided by the query {@code faults=PERCENT&attempt=N} and the page. */
-    private static String fault(String query, int page) {
-        if (query == null) {
-            return "none";
+    // region serve
+    /** Answers one request after the other, until the other side closes or a fault cuts it off. */
+    private static void serve(Socket connection, int millis) {
+        try (connection) {
+            connection.setTcpNoDelay(true);
+            var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(),
+                    StandardCharsets.US_ASCII));
+            for (String request = lines.readLine(); request != null; request = lines.readLine()) {
+                String header;
+                do {
+                    header = lines.readLine();
+                } while (header != null && !header.isEmpty());
+                // A request line is "GET /page/17?faults=10&attempt=0 HTTP/1.1".
+                Matcher asked = PAGE.matcher(request);
+                if (!asked.matches()) {
+                    send(connection, "404 Not Found", "There is /page/0, /page/1 and so on.");
+                    continue;
+                }
+                int page = Integer.parseInt(asked.group(1));
+                Thread.sleep(millis);
+                switch (fault(asked.group(2), asked.group(3), page)) {
+                    case CUT -> {
+                        return;
+                    }
+                    case STATUS -> send(connection, "503 Service Unavailable", "try again");
+                    case LATE -> {
+                        Thread.sleep(3L * millis);
+                        send(connection, "200 OK", text(page));
+                    }
+                    case NONE -> send(connection, "200 OK", text(page));
+                }
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The other side is gone, or has sent what is no request: nobody to tell.
         }
-        String[] values = query.split("[^0-9]+");
-        int percent = Integer.parseInt(values[1]);
-        int attempt = Integer.parseInt(values[2]);
-        var random = new SplittableRandom(page * 1_000L + attempt);
-        return random.nextInt(100) >= percent
-                ? "none"
-                : List.of("late", "status", "cut").get(random.nextInt(3));
+    }
+    // endregion
+
+    private enum Fault {
+        NONE, LATE, STATUS, CUT
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    /** What is to go wrong, decided by the query's percentage and attempt, and by the page. */
+    private static Fault fault(String percent, String attempt, int page) {
+        if (percent == null) {
+            return Fault.NONE;
+        }
+        var random = new SplittableRandom(page * 1_000L + Integer.parseInt(attempt));
+        return random.nextInt(100) >= Integer.parseInt(percent)
+                ? Fault.NONE
+                : List.of(Fault.LATE, Fault.STATUS, Fault.CUT).get(random.nextInt(3));
+    }
+
+    /** Head and body in one write, so that they leave in one packet. */
+    private static void send(Socket connection, String status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        var answer = new ByteArrayOutputStream(body.length + 100);
+        answer.writeBytes(("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: "
+                + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(body);
+        answer.writeTo(connection.getOutputStream());
     }
 
     /** The words of a page: the same for the same number, on every machine. */

@@ -2,16 +2,13 @@ package tutorial.hybrid;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tutorial.hybrid.PageClient.Answer;
 
 /**
  * The work that every model of this chapter does for a page: fetch it, hash it many times over (some
@@ -26,7 +23,6 @@ record PageWork(URI server, int rounds, int faults) {
     /** After so many attempts a page is given up. */
     static final int ATTEMPTS = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int FIRST_PAUSE_MILLIS = 5;
 
     /**
@@ -69,11 +65,9 @@ record PageWork(URI server, int rounds, int faults) {
         }
     }
 
-    /** The request for a page; {@code attempt} counts from 0. */
-    HttpRequest request(int page, int attempt) {
-        String query = faults == 0 ? "" : "?faults=" + faults + "&attempt=" + attempt;
-        return HttpRequest.newBuilder(server.resolve("/page/" + page + query)).timeout(PATIENCE)
-                .build();
+    /** Where a page is; {@code attempt} counts from 0. */
+    String path(int page, int attempt) {
+        return "/page/" + page + (faults == 0 ? "" : "?faults=" + faults + "&attempt=" + attempt);
     }
 
     /**
@@ -82,16 +76,15 @@ record PageWork(URI server, int rounds, int faults) {
      *
      * @throws IOException if all {@link #ATTEMPTS} went wrong
      */
-    Totals doPage(HttpClient client, int page) throws IOException, InterruptedException {
+    Totals doPage(PageClient client, int page) throws IOException, InterruptedException {
         for (int attempt = 0;; attempt++) {
             String problem;
             try {
-                HttpResponse<String> response = client.send(request(page, attempt),
-                        HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() == 200) {
-                    return examine(response.body());
+                Answer answer = client.get(path(page, attempt));
+                if (answer.status() == 200) {
+                    return examine(answer.body());
                 }
-                problem = "status " + response.statusCode();
+                problem = "status " + answer.status();
             } catch (IOException e) {
                 problem = e.getMessage();
             }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +28,14 @@ class PageServerTest {
             URI server = PageServer.start(children, 0);
             var good = new PageWork(server, 1, 0);
             assertEquals(PageServer.text(5),
-                    client.send(good.request(5, 0), BodyHandlers.ofString()).body());
+                    get(client, good, 5).body());
 
             var bad = new PageWork(server, 1, 50);
             Map<String, Integer> seen = new TreeMap<>();
             for (int page = 0; page < 60; page++) {
                 String outcome;
                 try {
-                    outcome = "status " + client.send(bad.request(page, 0), BodyHandlers.ofString())
-                            .statusCode();
+                    outcome = "status " + get(client, bad, page).statusCode();
                 } catch (IOException cut) {
                     outcome = "cut";
                 }
@@ -62,5 +63,11 @@ class PageServerTest {
         try (var children = new Children()) {
             assertThrows(IOException.class, () -> PageServer.start(children, -1));
         }
+    }
+
+    private static HttpResponse<String> get(HttpClient client, PageWork work, int page)
+            throws Exception {
+        return client.send(HttpRequest.newBuilder(work.server().resolve(work.path(page, 0)))
+                .build(), BodyHandlers.ofString());
     }
 }

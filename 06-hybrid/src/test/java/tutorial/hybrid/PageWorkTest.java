@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpClient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,13 +55,15 @@ class PageWorkTest {
     @Test
     @DisplayName("through the server gives the same as without, also when every second request fails")
     void survivesFaults() throws Exception {
-        try (var children = new Children(); var client = HttpClient.newHttpClient()) {
+        try (var children = new Children()) {
             var faulty = new PageWork(PageServer.start(children, 0), 10, 50);
-            Totals fetched = Totals.NONE;
-            for (int page = 0; page < 20; page++) {
-                fetched = fetched.plus(faulty.doPage(client, page));
+            try (var client = new PageClient(faulty.server())) {
+                Totals fetched = Totals.NONE;
+                for (int page = 0; page < 20; page++) {
+                    fetched = fetched.plus(faulty.doPage(client, page));
+                }
+                assertEquals(Supervisor.onOneThread(offline, 20, -1), fetched);
             }
-            assertEquals(Supervisor.onOneThread(offline, 20, -1), fetched);
         }
     }
 }

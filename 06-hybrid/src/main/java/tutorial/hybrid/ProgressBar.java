@@ -1,0 +1,41 @@
+package tutorial.hybrid;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import tutorial.hybrid.PagePool.Progress;
+
+/**
+ * Shows how far a run is: a bar that is drawn over itself on a terminal, a line for each quarter
+ * elsewhere, where what is printed cannot be drawn over.
+ */
+final class ProgressBar implements Consumer<Progress> {
+
+    private static final int WIDTH = 40;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private long lastShown;
+
+    ProgressBar(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void accept(Progress progress) {
+        long steps = terminal ? 100 : 4;
+        long reached = steps * progress.done() / progress.pages();
+        if (reached == lastShown) {
+            return;
+        }
+        lastShown = reached;
+        if (terminal) {
+            int filled = (int) (WIDTH * reached / steps);
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] "
+                    + progress.done() + "/" + progress.pages() + (reached == steps ? "\n" : ""));
+            out.flush();
+        } else {
+            out.println("Done: " + progress.done() + " of " + progress.pages());
+        }
+    }
+}
