@@ -111,7 +111,8 @@ public final class Comparison {
         }
         for (String model : List.of("threads", "asyncio", "processes", "asyncio-processes")) {
             models.add(new Model("Python, " + model,
-                    (work, pages) -> inPython(python, model, work, pages)));
+                    (work, pages) -> inPython(python, model, work, pages,
+                            model.equals("threads") ? 50 : IN_FLIGHT)));
         }
         return models;
     }
@@ -161,7 +162,7 @@ public final class Comparison {
         return PageFetch.fetch(plan, pages, progress -> {}).totals();
     }
 
-    static Totals inPython(String python, String model, PageWork work, int pages)
+    static Totals inPython(String python, String model, PageWork work, int pages, int inFlight)
             throws IOException {
         Path script = Files.createTempFile("pages", ".py");
         try (var children = new Children();
@@ -169,7 +170,7 @@ public final class Comparison {
             Files.write(script, IOUtils.toByteArray(source));
             Process process = children.start(new ProcessBuilder(python, script.toString(), model,
                     work.server().toString(), "" + pages, "" + work.rounds(),
-                    "" + (model.equals("threads") ? 50 : IN_FLIGHT))
+                    "" + inFlight)
                     .redirectError(ProcessBuilder.Redirect.INHERIT));
             String line = IOUtils.toString(process.getInputStream(), StandardCharsets.UTF_8)
                     .lines().findFirst().orElseThrow(() -> new IOException(

@@ -1,164 +1,121 @@
 package tutorial.hybrid;
 
-import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a second process adds in Java, where one process already uses all cores: what goes wrong in it
  * stays in it. Its memory limit, its garbage collector's pauses and its crash are its own.
  *
- * <p>You will see a worker that runs out of memory while its sibling goes on; and how late small
- * tasks are beside hogs that compute: hogs on virtual threads of the same process, on platform
- * threads of the same process, and in another process.
+ * <p>You will see a worker that runs out of memory while its sibling goes on; and how long small tasks
+ * take beside neighbours of several kinds, in the same process and in another: hogs that compute, and
+ * one that turns its memory over and keeps the garbage collector busy.
  *
  * <p>Virtual threads that compute without ever waiting keep their carriers, one for each core; small
  * tasks on virtual threads then wait until a hog has ended. Platform threads are sliced by the
- * operating system.
+ * operating system. In Python every process has a lock of its own for the same reason.
  */
 public final class Isolation {
 
     private static final String HELP = """
-            Isolation: a worker that runs out of memory, and small tasks beside computing hogs.
-              millis  how long the hogs compute in ms, 50 to 60000 (default 300)
-              tasks   how many small tasks, 1 to 1000 (default 20)
-            Copy: mvn -q -f 06-hybrid -Dexample=Isolation -Dexec.args="300 20"
+            Isolation: a worker out of memory, and small tasks beside bad neighbours.
+              millis     how long the neighbours work in ms, 50 to 60000 (default 300)
+              tasks      how many small tasks, one each ms, 1 to 10000 (default 100)
+              megabytes  how much memory is turned over, 1 to 4000 (default 200)
+            Copy: mvn -q -f 06-hybrid -Dexample=Isolation -Dexec.args="300 100 200"
             """;
-    private static final Duration SMALL = Duration.ofMillis(1);
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(HELP, args);
-        var hogs = Duration.ofMillis(arguments.number("millis", 300, 50, 60_000));
-        int tasks = arguments.number("tasks", 20, 1, 1_000);
+        var howLong = Duration.ofMillis(arguments.number("millis", 300, 50, 60_000));
+        int tasks = arguments.number("tasks", 100, 1, 10_000);
+        int megabytes = arguments.number("megabytes", 200, 1, 4_000);
         arguments.end();
+        if (megabytes > Runtime.getRuntime().maxMemory() / 2_000_000) {
+            throw arguments.refuse("megabytes is " + megabytes
+                    + ", but must be at most half of this"
+                    + " JVM's heap of " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
+        }
 
-        List<Integer> statuses = runOutOfMemoryBesideASibling();
+        List<Integer> statuses = OutOfMemory.besideASibling();
         System.out.println("Out of memory: one worker ended with status " + statuses.get(0)
                 + ", its sibling with " + statuses.get(1));
-        System.out.println("Small tasks of 1 ms beside one hog for each core: median time");
-        print("alone", besideNothing(tasks));
-        print("hogs on virtual threads, same process", besideVirtualHogs(hogs, tasks));
-        print("hogs on platform threads, same process", besidePlatformHogs(hogs, tasks));
-        print("hogs in another process", besideAnotherProcess(hogs, tasks));
+        System.out.printf("%-40s %11s %11s %10s%n", "Small tasks of 1 ms", "median", "p99",
+                "GC pauses");
+        print("alone", smallTasks(tasks));
+        print("beside hogs on virtual threads", besideHogs(
+                Executors.newVirtualThreadPerTaskExecutor(), howLong, tasks));
+        print("beside hogs on platform threads", besideHogs(
+                Executors.newCachedThreadPool(), howLong, tasks));
+        print("beside hogs in another process", besideAnotherProcess(0, howLong, tasks));
+        print("beside churn of " + megabytes + " MB", besideChurn(megabytes, howLong, tasks));
+        print("beside the same in another process",
+                besideAnotherProcess(megabytes, howLong, tasks));
     }
 
-    private static void print(String beside, Duration median) {
-        System.out.printf(Locale.ROOT, "  %-40s %8.1f ms%n", beside, median.toNanos() / 1e6);
+    private static void print(String beside, Times times) {
+        System.out.printf(Locale.ROOT, "  %-38s %8.1f ms %8.1f ms %10d%n", beside,
+                times.median().toNanos() / 1e6, times.p99().toNanos() / 1e6, times.pauses());
     }
 
-    /** The exit statuses of a worker that fills its small heap, and of one that works beside it. */
-    static List<Integer> runOutOfMemoryBesideASibling() throws IOException {
-        try (var children = new Children()) {
-            Process greedy = children.start(ChildJvm.of(List.of("-Xmx16m", "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError"), Greedy.class)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD));
-            Process sibling = children.start(ChildJvm.of(Sibling.class));
-            int greedyStatus = greedy.onExit().join().exitValue();
-            // The sibling has outlived it: only now is it told to end.
-            sibling.getOutputStream().close();
-            return List.of(greedyStatus, sibling.onExit().join().exitValue());
+    /**
+     * How long small tasks took.
+     *
+     * @param p99 ninety-nine of a hundred took no longer
+     * @param pauses of this process's garbage collector, meanwhile
+     */
+    record Times(Duration median, Duration p99, long pauses) {}
+
+    static Times besideHogs(ExecutorService threads, Duration howLong, int tasks) throws Exception {
+        try (threads) {
+            Neighbour.compute(threads, howLong);
+            return smallTasks(tasks);
         }
     }
 
-    /** Takes memory until there is none. */
-    static final class Greedy {
-
-        static void main(String[] args) {
-            List<byte[]> all = new ArrayList<>();
-            while (true) {
-                all.add(new byte[1_000_000]);
-            }
-        }
-    }
-
-    /** Works until its standard input ends. */
-    static final class Sibling {
-
-        static void main(String[] args) throws IOException {
-            while (System.in.read() >= 0) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    static Duration besideNothing(int tasks) throws Exception {
-        return medianOfSmallTasks(tasks);
-    }
-
-    static Duration besideVirtualHogs(Duration hogs, int tasks) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return beside(threads, hogs, tasks);
-        }
-    }
-
-    static Duration besidePlatformHogs(Duration hogs, int tasks) throws Exception {
+    static Times besideChurn(int megabytes, Duration howLong, int tasks) throws Exception {
         try (var threads = Executors.newCachedThreadPool()) {
-            return beside(threads, hogs, tasks);
+            Neighbour.churn(threads, megabytes, howLong);
+            return smallTasks(tasks);
         }
     }
 
-    private static Duration beside(ExecutorService threads, Duration hogs, int tasks)
+    /** Churn of so many megabytes, or hogs for 0. */
+    static Times besideAnotherProcess(int megabytes, Duration howLong, int tasks)
             throws Exception {
-        int cores = Runtime.getRuntime().availableProcessors();
-        var running = new CountDownLatch(cores);
-        for (int k = 0; k < cores; k++) {
-            threads.submit(() -> {
-                running.countDown();
-                compute(hogs);
-            });
-        }
-        running.await();
-        return medianOfSmallTasks(tasks);
-    }
-
-    static Duration besideAnotherProcess(Duration hogs, int tasks) throws Exception {
         try (var children = new Children()) {
-            Process process = children.start(ChildJvm.of(Hogs.class, "" + hogs.toMillis()));
-            process.inputReader().readLine();
-            return medianOfSmallTasks(tasks);
-        }
-    }
-
-    /** The hogs' own process. */
-    static final class Hogs {
-
-        static void main(String[] args) {
-            var hogs = Duration.ofMillis(Long.parseLong(args[0]));
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int k = 0; k < Runtime.getRuntime().availableProcessors(); k++) {
-                    threads.submit(() -> compute(hogs));
-                }
-                System.out.println("computing");
-            }
-        }
-    }
-
-    private static void compute(Duration howLong) {
-        long end = System.nanoTime() + howLong.toNanos();
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
+            Neighbour.inAnotherProcess(children, megabytes, howLong);
+            return smallTasks(tasks);
         }
     }
 
     // region small-tasks
-    /** All start at once on virtual threads; each sleeps 1 ms; the median of their times. */
-    private static Duration medianOfSmallTasks(int tasks)
-            throws InterruptedException, ExecutionException {
+    /**
+     * One task is due each millisecond, and sleeps for 1 ms on a virtual thread. Its time counts from
+     * when it was due, so that a pause in which none could even start is not overlooked.
+     */
+    static Times smallTasks(int tasks) throws InterruptedException, ExecutionException {
+        long pausesBefore = pauses();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Duration>> times = new ArrayList<>();
+            long begin = System.nanoTime();
             for (int k = 0; k < tasks; k++) {
-                long start = System.nanoTime();
+                long due = begin + k * 1_000_000L;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
                 times.add(threads.submit(() -> {
-                    Thread.sleep(SMALL);
-                    return Duration.ofNanos(System.nanoTime() - start);
+                    Thread.sleep(1);
+                    return Duration.ofNanos(System.nanoTime() - due);
                 }));
             }
             List<Duration> sorted = new ArrayList<>();
@@ -166,8 +123,14 @@ public final class Isolation {
                 sorted.add(time.get());
             }
             sorted.sort(null);
-            return sorted.get(tasks / 2);
+            return new Times(sorted.get(tasks / 2), sorted.get((tasks * 99 - 1) / 100),
+                    pauses() - pausesBefore);
         }
     }
     // endregion
+
+    private static long pauses() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+    }
 }
