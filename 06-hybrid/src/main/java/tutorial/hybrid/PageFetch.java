@@ -111,7 +111,7 @@ public final class PageFetch {
                         + (page == poison ? die() : answer(page, work, client))));
             }
             // The parent has closed our input or is gone: what is in flight is not needed.
-            Runtime.getRuntime().halt(0);
+            System.exit(0);
         }
 
         private static String answer(int page, PageWork work, PageClient client) {

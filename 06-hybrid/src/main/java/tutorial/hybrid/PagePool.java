@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ final class PagePool implements AutoCloseable {
     /** One worker process, as its parent sees it. */
     private record Worker(Process process, PrintStream pages) {}
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Plan plan;
     private final int pages;
     private final Ledger ledger;
@@ -48,6 +51,7 @@ final class PagePool implements AutoCloseable {
     private Totals totals = Totals.NONE;
     private int restarts;
     private IOException failure;
+    private boolean closed;
 
     /** For pages 0 to {@code pages - 1}; {@code progress} is told of every answer. */
     PagePool(Plan plan, int pages, Consumer<Progress> progress) {
@@ -88,9 +92,17 @@ final class PagePool implements AutoCloseable {
                 .filter(ProcessHandle::isAlive).toList();
     }
 
-    /** Ends all workers. */
+    /** Asks all workers to end, by the end of their input, and kills those that do not. */
     @Override
     public void close() {
+        List<Worker> asked;
+        synchronized (this) {
+            closed = true;
+            asked = List.copyOf(workers);
+        }
+        asked.forEach(worker -> worker.pages().close());
+        asked.forEach(worker -> worker.process().onExit()
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         children.close();
     }
 
@@ -146,7 +158,7 @@ final class PagePool implements AutoCloseable {
     private synchronized void ended(Worker worker) {
         workers.remove(worker);
         ledger.died(worker.process().pid());
-        if (ledger.open() > 0 && failure == null) {
+        if (ledger.open() > 0 && failure == null && !closed) {
             try {
                 if (restarts == plan.restarts()) {
                     throw new IOException("a worker ended and " + restarts

@@ -5,21 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Records each chapter's main example anew and puts its picture beside the chapter's README, as
- * {@code timeline.svg}.
+ * Records one example of each chapter anew and puts its picture beside the chapter's README, as
+ * {@code timeline.svg}: the main example, or the one that the chapter's pom names as
+ * {@code timeline.example}, run with {@code timeline.arguments}.
  */
 public final class RefreshTimelines {
 
     private static final String HELP = """
-            RefreshTimelines: runs each chapter's main example and keeps its time line as a picture.
+            RefreshTimelines: runs one example of each chapter and keeps its time line as a picture.
             Copy: mvn -q -f tools -Dexample=RefreshTimelines
             """;
-    private static final Pattern EXAMPLE = Pattern.compile("<example>(\\w+)</example>");
 
     private RefreshTimelines() {}
 
@@ -41,11 +42,13 @@ public final class RefreshTimelines {
 
     /** Runs the command that a reader would type. What it prints is kept beside the recordings. */
     private static boolean refresh(Path chapter) throws IOException, InterruptedException {
-        String name = mainExample(chapter);
+        String name = drawnExample(chapter);
         Path picture = chapter.resolve(Path.of("target", "timeline", name + ".svg"));
         Files.deleteIfExists(picture);
         Path log = Files.createDirectories(picture.getParent()).resolve("refresh.log");
-        int status = new ProcessBuilder("mvn", "-q", "-f", chapter.toString(), "-Ptimeline")
+        int status = new ProcessBuilder("mvn", "-q", "-f", chapter.toString(), "-Ptimeline",
+                "-Dexample=" + name,
+                "-Dexec.args=" + property(chapter, "timeline.arguments").orElse(""))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (!Files.exists(picture)) {
             System.err.printf("%s: no time line; mvn ended with status %d, see %s%n",
@@ -59,11 +62,18 @@ public final class RefreshTimelines {
         return true;
     }
 
-    static String mainExample(Path chapter) throws IOException {
-        Matcher example = EXAMPLE.matcher(Files.readString(chapter.resolve("pom.xml")));
-        if (!example.find()) {
-            throw new IOException(chapter.resolve("pom.xml") + " names no example");
+    static String drawnExample(Path chapter) throws IOException {
+        Optional<String> own = property(chapter, "timeline.example");
+        if (own.isPresent()) {
+            return own.get();
         }
-        return example.group(1);
+        return property(chapter, "example").orElseThrow(() -> new IOException(
+                chapter.resolve("pom.xml") + " names no example"));
+    }
+
+    private static Optional<String> property(Path chapter, String name) throws IOException {
+        Matcher property = Pattern.compile("<(" + Pattern.quote(name) + ")>([^<]*)</\\1>")
+                .matcher(Files.readString(chapter.resolve("pom.xml")));
+        return property.find() ? Optional.of(property.group(2)) : Optional.empty();
     }
 }

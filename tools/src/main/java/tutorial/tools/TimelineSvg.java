@@ -133,7 +133,10 @@ final class TimelineSvg {
             y += 4;
         }
         y += 4;
-        text(16, top + 15, "p", process.pid() + "  " + process.name());
+        // As much of the name as has room before what is drawn; all of it is in the description.
+        String name = process.pid() + "  " + process.name();
+        int room = (int) (Math.max(NAMES, x(process.start())) - 24) * 10 / 67;
+        text(16, top + 15, "p", name.length() <= room ? name : name.substring(0, room - 1) + "…");
         boxes.insert(0,
                 "<rect class=\"box\" x=\"6\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
                         .formatted(top, WIDTH - 12, y - top));
@@ -161,7 +164,9 @@ final class TimelineSvg {
         }
         if (!process.note().isEmpty()) {
             boolean beside = end + 12 + process.note().length() * 6 < WIDTH;
-            text(beside ? end + 10 : NAMES, top + (beside ? 20 : 14), "s", process.note());
+            // Above the line of life, but not on top of what is said of the start.
+            double above = recorded - start > 150 ? recorded + 9 : NAMES;
+            text(beside ? end + 10 : above, top + (beside ? 20 : 13), "s", process.note());
         }
         if (process.cut()) {
             lanes.append("<path class=\"cut\" d=\"M%s %dl-4 4 4 4-4 4 4 4-4 4\"/>\n"

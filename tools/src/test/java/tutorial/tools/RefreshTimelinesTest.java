@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
-@DisplayName("Each chapter has a picture of its main example")
+@DisplayName("Each chapter has a picture of one of its examples")
 @ExtendWith(NothingLeftBehind.class)
 class RefreshTimelinesTest {
 
@@ -29,7 +29,7 @@ class RefreshTimelinesTest {
         assertTrue(Files.size(picture) < 60_000, () -> picture + " is large");
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(picture.toFile());
-        assertEquals("Time line of " + RefreshTimelines.mainExample(chapter),
+        assertEquals("Time line of " + RefreshTimelines.drawnExample(chapter),
                 svg.getElementsByTagName("title").item(0).getTextContent());
     }
 }
