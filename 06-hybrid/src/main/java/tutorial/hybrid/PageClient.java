@@ -16,8 +16,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  *
  * <p>It speaks just enough of HTTP/1.1 (RFC 9112) for {@link PageServer}, in the lines one reads from
  * top to bottom that virtual threads make cheap. For servers elsewhere take the JDK's
- * {@link java.net.http.HttpClient}, which knows all of it, for some ten times the start-up and three
- * times the computing for each page.
+ * {@link java.net.http.HttpClient}, which knows all of it, for several times the computing.
  */
 final class PageClient implements AutoCloseable {
 
