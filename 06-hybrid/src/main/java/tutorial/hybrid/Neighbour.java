@@ -1,6 +1,7 @@
 package tutorial.hybrid;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,6 +71,7 @@ final class Neighbour {
         static void main(String[] args) throws InterruptedException {
             int megabytes = Integer.parseInt(args[0]);
             var howLong = Duration.ofMillis(Long.parseLong(args[1]));
+            Thread.ofPlatform().daemon().start(Program::endWithInput);
             try (var threads = Executors.newCachedThreadPool()) {
                 if (megabytes > 0) {
                     churn(threads, megabytes, howLong);
@@ -78,6 +80,16 @@ final class Neighbour {
                 }
                 System.out.println("begun");
             }
+        }
+
+        /** Whose parent is gone, however it went, is of no use any more. */
+        private static void endWithInput() {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException alsoAnEnd) {
+                // A broken stream says the same.
+            }
+            Runtime.getRuntime().halt(0);
         }
     }
 }
