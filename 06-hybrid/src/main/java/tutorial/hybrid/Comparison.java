@@ -151,7 +151,7 @@ public final class Comparison {
 
     static Totals eventLoop(PageWork work, int pages) {
         try (var thread = Executors.newSingleThreadExecutor()) {
-            return new EventLoopPerProcess.Loop(work, thread)
+            return new PageLoop(work, thread)
                     .run(IntStream.range(0, pages).boxed().toList()).totals();
         }
     }
