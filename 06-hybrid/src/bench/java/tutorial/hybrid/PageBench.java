@@ -51,7 +51,7 @@ public final class PageBench {
         long nanos = median(times, () -> {
             var own = ProcessHandle.current();
             Duration before = own.info().totalCpuDuration().orElse(Duration.ZERO);
-            Comparison.processes(work, pages, IN_FLIGHT);
+            Models.processes(work, pages, IN_FLIGHT);
             cpuOfParent.add(own.info().totalCpuDuration().orElse(Duration.ZERO).minus(before)
                     .toMillis() / 1e3);
             return null;
@@ -69,9 +69,9 @@ public final class PageBench {
         List<Long> java = new ArrayList<>();
         List<Long> python = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
-            java.add(time(() -> Comparison.processes(work, pages, IN_FLIGHT)));
+            java.add(time(() -> Models.processes(work, pages, IN_FLIGHT)));
             python.add(
-                    time(() -> Comparison.inPython("python3", "asyncio-processes", work, pages)));
+                    time(() -> Models.inPython("python3", "asyncio-processes", work, pages)));
         }
         Collections.sort(java);
         Collections.sort(python);
