@@ -62,6 +62,15 @@ class ComparisonTest {
     }
 
     @Test
+    @DisplayName("says so when a total is not like the others")
+    void totalsDiffer(@TempDir Path folder) throws Exception {
+        String python = fakePython(folder, "echo '1 2 3 4 5 6 7 8 9 10 .'");
+        Program program = Program.run(Comparison.class, "both", "1", "1", "1", python);
+        assertEquals(0, program.status(), program::errors);
+        assertEquals("All totals equal: false", program.lines().getLast());
+    }
+
+    @Test
     @DisplayName("notices a Python that says nothing at all")
     void pythonIsSilent(@TempDir Path folder) throws Exception {
         String python = fakePython(folder, "exit 0");
