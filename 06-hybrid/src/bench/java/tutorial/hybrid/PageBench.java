@@ -88,8 +88,8 @@ public final class PageBench {
         List<Double> java = new ArrayList<>();
         List<Double> python = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
-            java.add(time(() -> Comparison.processes(work, pages, inFlight)));
-            python.add(time(() -> Comparison.inPython("python3", "asyncio-processes", work, pages,
+            java.add(time(() -> Models.processes(work, pages, inFlight)));
+            python.add(time(() -> Models.inPython("python3", "asyncio-processes", work, pages,
                     inFlight)));
         }
         System.out.printf(Locale.ROOT, "%d pages, 50 ms late, %d x %d in flight: Java %.0f pages/s,"

@@ -1,25 +1,14 @@
 package tutorial.hybrid;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.commons.io.IOUtils;
-import tutorial.hybrid.PagePool.Plan;
+import java.util.stream.Stream;
 import tutorial.hybrid.PageWork.Totals;
 
 /**
@@ -44,8 +33,6 @@ public final class Comparison {
               python   the Python to run (default python3)
             Copy: mvn -q -f 06-hybrid -Dexample=Comparison -Dexec.args="both 40 10 3000 python3"
             """;
-    private static final int IN_FLIGHT = 200;
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(HELP, args);
@@ -56,6 +43,10 @@ public final class Comparison {
         String python = arguments.text("python", "python3");
         arguments.end();
 
+        List<Model> peers = inPython(python);
+        if (peers.isEmpty()) {
+            System.out.println("There is no Python 3 called " + python + ": its rows are missing.");
+        }
         try (var children = new Children()) {
             URI atOnce = PageServer.start(children, 0);
             URI late = PageServer.start(children, millis);
@@ -64,24 +55,33 @@ public final class Comparison {
             kinds.put("waits", new PageWork(late, 1, 0));
             kinds.put("both", new PageWork(late, rounds, 0));
             kinds.keySet().removeIf(kind -> !only.equals("all") && !only.equals(kind));
-            System.out.printf("%-36s%s%n", pages + " pages, " + CORES + " cores",
-                    kinds.keySet().stream().map("%9s"::formatted).collect(Collectors.joining()));
-            boolean equal = true;
-            Map<String, Totals> first = new HashMap<>();
-            for (Model model : models(python)) {
-                var row = new StringBuilder("%-36s".formatted(model.name()));
-                for (var kind : kinds.entrySet()) {
-                    long start = System.nanoTime();
-                    Totals found = model.run().of(kind.getValue(), pages);
-                    row.append(String.format(Locale.ROOT, " %6.2f s",
-                            (System.nanoTime() - start) / 1e9));
-                    first.putIfAbsent(kind.getKey(), found);
-                    equal &= found.equals(first.get(kind.getKey()));
-                }
-                System.out.println(row);
-            }
-            System.out.println("All totals equal: " + equal);
+            print(Stream.concat(inJava().stream(), peers.stream()).toList(), kinds, pages);
+        } catch (IOException failed) {
+            System.err.println("Given up: " + failed.getMessage() + ".");
+            System.exit(1);
         }
+    }
+
+    private static void print(List<Model> models, Map<String, PageWork> kinds, int pages)
+            throws Exception {
+        System.out.printf("%-36s%s%n",
+                pages + " pages, " + Runtime.getRuntime().availableProcessors() + " cores",
+                kinds.keySet().stream().map("%9s"::formatted).collect(Collectors.joining()));
+        boolean equal = true;
+        Map<String, Totals> first = new HashMap<>();
+        for (Model model : models) {
+            var row = new StringBuilder("%-36s".formatted(model.name()));
+            for (var kind : kinds.entrySet()) {
+                long start = System.nanoTime();
+                Totals found = model.run().of(kind.getValue(), pages);
+                row.append(String.format(Locale.ROOT, " %6.2f s",
+                        (System.nanoTime() - start) / 1e9));
+                first.putIfAbsent(kind.getKey(), found);
+                equal &= found.equals(first.get(kind.getKey()));
+            }
+            System.out.println(row);
+        }
+        System.out.println("All totals equal: " + equal);
     }
 
     /** A way to do the job. */
@@ -93,91 +93,34 @@ public final class Comparison {
         Totals of(PageWork work, int pages) throws Exception;
     }
 
-    /** All models: Java's, and Python's where there is one. */
-    static List<Model> models(String python) {
-        List<Model> models = new ArrayList<>(List.of(
-                new Model("Java, one after the other", Comparison::sequence),
-                new Model("Java, 50 threads", Comparison::threads),
-                new Model("Java, virtual threads", Comparison::virtualThreads),
-                new Model("Java, event loop", Comparison::eventLoop),
-                new Model("Java, processes", (work, pages) -> processes(work, pages, 1)),
+    static List<Model> inJava() {
+        return List.of(new Model("Java, one after the other", Models::sequence),
+                new Model("Java, " + Models.THREADS + " threads", Models::threads),
+                new Model("Java, virtual threads", Models::virtualThreads),
+                new Model("Java, event loop", Models::eventLoop),
+                new Model("Java, processes of one thread", Models::singleThreadedProcesses),
                 new Model("Java, processes x virtual threads",
-                        (work, pages) -> processes(work, pages, IN_FLIGHT))));
-        try {
-            IOUtils.consume(new ProcessBuilder(python, "--version").start().getInputStream());
+                        (work, pages) -> Models.processes(work, pages, Models.IN_FLIGHT)));
+    }
+
+    /** None where {@code python} is no Python 3. */
+    static List<Model> inPython(String python) {
+        try (var children = new Children()) {
+            var asked = new ProcessBuilder(python, "--version").redirectErrorStream(true);
+            if (children.start(asked).inputReader().lines()
+                    .noneMatch(line -> line.startsWith("Python 3"))) {
+                return List.of();
+            }
         } catch (IOException notThere) {
-            System.out.println("There is no " + python + " on the PATH: its rows are missing.");
-            return models;
+            return List.of();
         }
-        for (String model : List.of("threads", "asyncio", "processes", "asyncio-processes")) {
-            models.add(new Model("Python, " + model,
-                    (work, pages) -> inPython(python, model, work, pages,
-                            model.equals("threads") ? 50 : IN_FLIGHT)));
-        }
-        return models;
+        return List.of(new Model("Python, " + Models.THREADS + " threads", by(python, "threads")),
+                new Model("Python, asyncio", by(python, "asyncio")),
+                new Model("Python, processes of one thread", by(python, "processes")),
+                new Model("Python, processes x asyncio", by(python, "asyncio-processes")));
     }
 
-    static Totals sequence(PageWork work, int pages) throws Exception {
-        try (var client = new PageClient(work.server())) {
-            Totals totals = Totals.NONE;
-            for (int page = 0; page < pages; page++) {
-                totals = totals.plus(work.doPage(client, page));
-            }
-            return totals;
-        }
-    }
-
-    static Totals threads(PageWork work, int pages) throws Exception {
-        return inPool(Executors.newFixedThreadPool(50), work, pages);
-    }
-
-    static Totals virtualThreads(PageWork work, int pages) throws Exception {
-        return inPool(Executors.newVirtualThreadPerTaskExecutor(), work, pages);
-    }
-
-    private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
-        try (var client = new PageClient(work.server()); pool) {
-            List<Future<Totals>> found = new ArrayList<>();
-            for (int k = 0; k < pages; k++) {
-                int page = k;
-                found.add(pool.submit(() -> work.doPage(client, page)));
-            }
-            Totals totals = Totals.NONE;
-            for (Future<Totals> each : found) {
-                totals = totals.plus(each.get());
-            }
-            return totals;
-        }
-    }
-
-    static Totals eventLoop(PageWork work, int pages) {
-        try (var thread = Executors.newSingleThreadExecutor()) {
-            return new EventLoopPerProcess.Loop(work, thread)
-                    .run(IntStream.range(0, pages).boxed().toList()).totals();
-        }
-    }
-
-    static Totals processes(PageWork work, int pages, int inFlight) throws Exception {
-        var plan = new Plan(work, CORES, inFlight, 0, Duration.ofHours(1), -1);
-        return PageFetch.fetch(plan, pages, progress -> {}).totals();
-    }
-
-    static Totals inPython(String python, String model, PageWork work, int pages, int inFlight)
-            throws IOException {
-        Path script = Files.createTempFile("pages", ".py");
-        try (var children = new Children();
-                InputStream source = Comparison.class.getResourceAsStream("/python/pages.py")) {
-            Files.write(script, IOUtils.toByteArray(source));
-            Process process = children.start(new ProcessBuilder(python, script.toString(), model,
-                    work.server().toString(), "" + pages, "" + work.rounds(),
-                    "" + inFlight)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT));
-            String line = IOUtils.toString(process.getInputStream(), StandardCharsets.UTF_8)
-                    .lines().findFirst().orElseThrow(() -> new IOException(
-                            python + " " + model + " printed no totals"));
-            return Totals.ofLine(line);
-        } finally {
-            Files.delete(script);
-        }
+    private static Run by(String python, String model) {
+        return (work, pages) -> Models.inPython(python, model, work, pages);
     }
 }

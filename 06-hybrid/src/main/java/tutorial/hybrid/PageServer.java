@@ -1,11 +1,9 @@
 package tutorial.hybrid;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,7 +31,6 @@ public final class PageServer {
               millis  how long each page takes to come in ms, 0 to 10000 (default 50)
             Copy: mvn -q -f 06-hybrid -Dexample=PageServer -Dexec.args="50"
             """;
-    /** The words that pages are made of. */
     static final List<String> VOCABULARY = List.of("core", "coroutine", "lock", "loop", "pipe",
             "process", "queue", "thread");
     private static final int WORDS_PER_PAGE = 300;
@@ -51,7 +48,6 @@ public final class PageServer {
         System.out.println("Serving at http://127.0.0.1:" + listening.getLocalPort() + "/");
         System.in.transferTo(OutputStream.nullOutputStream());
         System.out.println("End of input: stopped");
-        System.exit(0);
     }
 
     /** Starts the server as a child process; it ends with {@code children}. */
@@ -74,7 +70,7 @@ public final class PageServer {
                 Thread.ofVirtual().start(() -> serve(connection, millis));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("no more connections can be accepted", e);
+            throw new IllegalStateException("no more connections can be accepted", e);
         }
     }
 
@@ -86,28 +82,22 @@ public final class PageServer {
             var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(),
                     StandardCharsets.US_ASCII));
             for (String request = lines.readLine(); request != null; request = lines.readLine()) {
-                String header;
-                do {
+                // Up to the empty line: no header says anything that is needed here.
+                for (String header = request; header != null && !header.isEmpty();) {
                     header = lines.readLine();
-                } while (header != null && !header.isEmpty());
-                // A request line is "GET /page/17?faults=10&attempt=0 HTTP/1.1".
+                }
                 Matcher asked = PAGE.matcher(request);
                 if (!asked.matches()) {
                     send(connection, "404 Not Found", "There is /page/0, /page/1 and so on.");
                     continue;
                 }
                 int page = Integer.parseInt(asked.group(1));
-                Thread.sleep(millis);
-                switch (fault(asked.group(2), asked.group(3), page)) {
-                    case CUT -> {
-                        return;
-                    }
+                Fault fault = fault(asked.group(2), asked.group(3), page);
+                Thread.sleep(fault == Fault.LATE ? 4L * millis : millis);
+                switch (fault) {
+                    case CUT -> connection.close();
                     case STATUS -> send(connection, "503 Service Unavailable", "try again");
-                    case LATE -> {
-                        Thread.sleep(3L * millis);
-                        send(connection, "200 OK", text(page));
-                    }
-                    case NONE -> send(connection, "200 OK", text(page));
+                    case LATE, NONE -> send(connection, "200 OK", text(page));
                 }
             }
         } catch (IOException | InterruptedException gone) {
@@ -131,14 +121,11 @@ public final class PageServer {
                 : List.of(Fault.LATE, Fault.STATUS, Fault.CUT).get(random.nextInt(3));
     }
 
-    /** Head and body in one write, so that they leave in one packet. */
+    /** Head and body in one write, so that they leave in one packet; all of it is plain ASCII. */
     private static void send(Socket connection, String status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        var answer = new ByteArrayOutputStream(body.length + 100);
-        answer.writeBytes(("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: "
-                + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        answer.writeBytes(body);
-        answer.writeTo(connection.getOutputStream());
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: "
+                + text.length() + "\r\n\r\n" + text;
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The words of a page: the same for the same number, on every machine. */

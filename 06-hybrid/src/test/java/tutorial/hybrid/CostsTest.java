@@ -2,7 +2,10 @@ package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,21 +16,32 @@ import tutorial.hybrid.Costs.Cost;
 class CostsTest {
 
     @Test
-    @DisplayName("a process is dearer to create than a thread, and a thread than a coroutine")
+    @DisplayName("a process is dearer to create than a thread, that than a virtual one, that than a coroutine")
     void isOrdered() throws Exception {
-        Cost process = Costs.process(2);
-        Cost thread = Costs.threads("thread", Thread.ofPlatform().factory(), 200, 100);
-        Cost coroutine = Costs.coroutine(10_000, 10_000);
-        assertTrue(process.createMicros() > thread.createMicros(), process + ", " + thread);
-        assertTrue(thread.createMicros() > coroutine.createMicros(), thread + ", " + coroutine);
-        assertTrue(thread.handOverMicros() > coroutine.handOverMicros(), thread + ", " + coroutine);
+        List<Cost> costs = List.of(Costs.process(2), ThreadCosts.platform(300),
+                ThreadCosts.virtual(3_000), ThreadCosts.coroutine(10_000));
+        assertDescending(costs, Cost::createMicros, 2);
+        assertDescending(List.of(costs.get(1), costs.get(3)), Cost::handOverMicros, 2);
+        assumeFalse(Double.isNaN(costs.getFirst().bytes()), "there is no /proc");
+        assertDescending(costs, Cost::bytes, 1);
     }
 
     @Test
-    @DisplayName("a suspended coroutine keeps less than 10 KB")
-    void coroutinesAreSmall() {
-        double bytes = Costs.coroutine(100, 10_000).bytes();
-        assertTrue(bytes > 0 && bytes < 10_000, () -> bytes + " bytes");
+    @DisplayName("a suspended coroutine keeps some hundreds of bytes, a waiting virtual thread more")
+    void coroutinesAreSmall() throws Exception {
+        double coroutine = ThreadCosts.coroutine(10_000).bytes();
+        double virtual = ThreadCosts.virtual(3_000).bytes();
+        assertTrue(coroutine > 100 && coroutine < virtual && virtual < 10_000,
+                () -> coroutine + " bytes, " + virtual + " bytes");
+    }
+
+    @Test
+    @DisplayName("a row says how many would fit, or that there is no /proc to tell")
+    void formatsRows() {
+        assertEquals("thread                1.23 us     20.00 us      50.0 KB        40000",
+                Costs.row(new Cost("thread", 1.234, 20, 50_000), 2e9));
+        assertEquals("thread                1.23 us     20.00 us     no /proc            ?",
+                Costs.row(new Cost("thread", 1.234, 20, Double.NaN), 2e9));
     }
 
     @Test
@@ -35,9 +49,19 @@ class CostsTest {
     void printsAsAProgram() throws Exception {
         Program program = Program.run(Costs.class, "1");
         assertEquals(0, program.status(), program::errors);
-        assertEquals(5, program.lines().size(), program::toString);
-        assertTrue(program.lines().get(4).startsWith("coroutine"), program::toString);
+        assertEquals(List.of("", "process", "thread", "virtual thread", "coroutine"),
+                program.lines().stream().map(line -> line.substring(0, 16).strip()).toList());
         Program.run(Costs.class, "0").assertRefused(
                 "times is \"0\", but must be a whole number from 1 to 1000.");
+    }
+
+    /** Each more than {@code factor} times the next one. */
+    private static void assertDescending(List<Cost> costs, ToDoubleFunction<Cost> of, int factor) {
+        for (int k = 1; k < costs.size(); k++) {
+            Cost dearer = costs.get(k - 1);
+            Cost cheaper = costs.get(k);
+            assertTrue(of.applyAsDouble(dearer) > factor * of.applyAsDouble(cheaper),
+                    () -> dearer + ", " + cheaper);
+        }
     }
 }

@@ -27,8 +27,9 @@ class PageServerTest {
         try (var children = new Children(); var client = HttpClient.newHttpClient()) {
             URI server = PageServer.start(children, 0);
             var good = new PageWork(server, 1, 0);
-            assertEquals(PageServer.text(5),
-                    get(client, good, 5).body());
+            assertEquals(PageServer.text(5), get(client, good, 5).body());
+            var nothing = HttpRequest.newBuilder(server.resolve("/nothing")).build();
+            assertEquals(404, client.send(nothing, BodyHandlers.ofString()).statusCode());
 
             var bad = new PageWork(server, 1, 50);
             Map<String, Integer> seen = new TreeMap<>();
