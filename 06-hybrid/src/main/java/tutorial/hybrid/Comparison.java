@@ -16,11 +16,11 @@ import tutorial.hybrid.PageWork.Totals;
  * loop, processes, and processes full of virtual threads; for work that computes, that waits, and
  * that does both.
  *
- * <p>You will see one table of times, and that all models arrive at the same totals. Where there is a
- * {@code python3} on the PATH, the same job also runs there, by threads, asyncio and processes.
+ * <p>You will see one table of times, and that all models arrive at the same totals. Where there is
+ * a {@code python3} on the PATH, the same job also runs there, by threads, asyncio and processes.
  *
- * <p>Java has no lock like Python's: one process with virtual threads uses all cores. Processes cost
- * their start and add isolation.
+ * <p>Java has no lock like Python's: one process with virtual threads uses all cores. Processes
+ * cost their start and add isolation. How each model does it is in {@link Models}.
  */
 public final class Comparison {
 
@@ -94,7 +94,9 @@ public final class Comparison {
     }
 
     static List<Model> inJava() {
-        return List.of(new Model("Java, one after the other", Models::sequence),
+        return List.of(
+                new Model("Java, one after the other",
+                        (work, pages) -> Models.sequence(work, pages, 0, 1)),
                 new Model("Java, " + Models.THREADS + " threads", Models::threads),
                 new Model("Java, virtual threads", Models::virtualThreads),
                 new Model("Java, event loop", Models::eventLoop),

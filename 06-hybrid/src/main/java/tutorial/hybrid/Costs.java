@@ -13,8 +13,8 @@ import java.util.Locale;
  * What a process, a thread, a virtual thread and a coroutine cost: to create, to hand over to and
  * back, and in memory while it waits.
  *
- * <p>You will see one table, measured now, and from it how many of each would fit into this machine's
- * memory. The figures are single runs: read their order of magnitude.
+ * <p>You will see one table, measured now, and from it how many of each would fit into this
+ * machine's memory. The figures are single runs: read their order of magnitude.
  *
  * <p>The coroutine is the JDK's own continuation, the one under its virtual threads. Threads and
  * coroutines are measured in {@link ThreadCosts}.

@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import tutorial.hybrid.PagePool.Plan;
 import tutorial.hybrid.PageWork.Totals;
 
 /** The models of {@link Comparison}: each does pages 0 to {@code pages - 1} in its own way. */
@@ -28,8 +27,15 @@ final class Models {
 
     private Models() {}
 
-    static Totals sequence(PageWork work, int pages) throws IOException, InterruptedException {
-        return everyNth(work, pages, 0, 1);
+    /** One page after the other: every {@code step}th, beginning with {@code first}. */
+    static Totals sequence(PageWork work, int pages, int first, int step) throws Exception {
+        try (var client = new PageClient(work.server())) {
+            Totals totals = Totals.NONE;
+            for (int page = first; page < pages; page += step) {
+                totals = totals.plus(work.doPage(client, page));
+            }
+            return totals;
+        }
     }
 
     static Totals threads(PageWork work, int pages) throws Exception {
@@ -41,11 +47,19 @@ final class Models {
     }
 
     private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
+        var permits = new Semaphore(IN_FLIGHT);
         try (var client = new PageClient(work.server()); pool) {
             List<Future<Totals>> found = new ArrayList<>();
-            for (int k = 0; k < pages; k++) {
-                int page = k;
-                found.add(pool.submit(() -> work.doPage(client, page)));
+            for (int page : IntStream.range(0, pages).toArray()) {
+                // A virtual thread costs little, but each of them would open a connection.
+                permits.acquire();
+                found.add(pool.submit(() -> {
+                    try {
+                        return work.doPage(client, page);
+                    } finally {
+                        permits.release();
+                    }
+                }));
             }
             Totals totals = Totals.NONE;
             for (Future<Totals> each : found) {
@@ -63,7 +77,7 @@ final class Models {
     }
 
     /** A process for each core, and in each of them one thread that does a page at a time. */
-    static Totals singleThreadedProcesses(PageWork work, int pages) throws IOException {
+    static Totals singleThreadedProcesses(PageWork work, int pages) throws Exception {
         try (var children = new Children()) {
             List<Process> running = new ArrayList<>();
             for (int k = 0; k < CORES; k++) {
@@ -83,43 +97,31 @@ final class Models {
     /** The single-threaded child's program. */
     static final class Worker {
 
-        static void main(String[] args) throws IOException, InterruptedException {
+        static void main(String[] args) throws Exception {
             var work = new PageWork(URI.create(args[0]), Integer.parseInt(args[1]), 0);
-            System.out.println(everyNth(work, Integer.parseInt(args[2]), Integer.parseInt(args[3]),
+            System.out.println(sequence(work, Integer.parseInt(args[2]), Integer.parseInt(args[3]),
                     Integer.parseInt(args[4])).toLine());
-        }
-    }
-
-    private static Totals everyNth(PageWork work, int pages, int first, int step)
-            throws IOException, InterruptedException {
-        try (var client = new PageClient(work.server())) {
-            Totals totals = Totals.NONE;
-            for (int page = first; page < pages; page += step) {
-                totals = totals.plus(work.doPage(client, page));
-            }
-            return totals;
         }
     }
 
     /** A process for each core, and in each of them a virtual thread for each page in flight. */
     static Totals processes(PageWork work, int pages, int inFlight) throws Exception {
-        var plan = new Plan(work, CORES, inFlight, 0, Duration.ofHours(1), -1);
+        var plan = new PagePool.Plan(work, CORES, inFlight, 0, Duration.ofHours(1), -1);
         return PageFetch.fetch(plan, pages, progress -> {}).totals();
     }
 
     /** One of the models of {@code pages.py}. */
-    static Totals inPython(String python, String model, PageWork work, int pages)
-            throws IOException {
+    static Totals inPython(String python, String model, PageWork work, int pages) throws Exception {
         return inPython(python, model, work, pages, model.equals("threads") ? THREADS : IN_FLIGHT);
     }
 
-    /** The same with another number of threads or of pages in flight, in each process. */
+    /** The same with another number of threads, or of pages in flight in each process. */
     static Totals inPython(String python, String model, PageWork work, int pages, int lanes)
-            throws IOException {
+            throws Exception {
         Path script = Files.createTempFile("pages", ".py");
         try (var children = new Children();
                 InputStream source = Models.class.getResourceAsStream("/python/pages.py")) {
-            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(script, source.readAllBytes());
             return totalsOf(children.start(new ProcessBuilder(python, script.toString(), model,
                     work.server().toString(), "" + pages, "" + work.rounds(), "" + lanes)
                     .redirectErrorStream(true)), python + " " + model);

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import tutorial.hybrid.PageWork.Totals;
 
 /**
- * An event loop that fetches pages: each step, once what it waits for is there, is done by the loop's
- * one thread. Its fields are therefore plain, without a lock.
+ * An event loop that fetches pages: each step, once what it waits for is there, is done by the
+ * loop's one thread. Its fields are therefore plain, without a lock.
  *
  * <p>One more thread, the HTTP client's selector, watches the sockets and takes in the bytes. In
  * Python's asyncio the loop's thread does that, too.

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A small web site in a process of its own, for the examples of this chapter to fetch from: each page
- * takes a given time to come, as it would from elsewhere.
+ * A small web site in a process of its own, for the examples of this chapter to fetch from: each
+ * page takes a given time to come, as it would from elsewhere.
  *
  * <p>{@code /page/17} is a text that depends on nothing but the number, so that every model must
  * arrive at the same word counts. {@code ?faults=10&attempt=0} makes ten in a hundred requests go

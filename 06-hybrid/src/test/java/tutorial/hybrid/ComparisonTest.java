@@ -36,7 +36,7 @@ class ComparisonTest {
     }
 
     @Test
-    @DisplayName("leaves out Python's rows where there is no Python 3, and refuses a wrong argument")
+    @DisplayName("leaves out Python's rows where it is missing, and refuses a wrong argument")
     void doesWithoutPython() throws Exception {
         assertEquals(List.of(), Comparison.inPython("no-such-python"));
         assertEquals(List.of(), Comparison.inPython("echo"));

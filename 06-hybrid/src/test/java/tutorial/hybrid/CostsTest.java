@@ -16,7 +16,7 @@ import tutorial.hybrid.Costs.Cost;
 class CostsTest {
 
     @Test
-    @DisplayName("a process is dearer to create than a thread, that than a virtual one, that than a coroutine")
+    @DisplayName("falls from process to thread to virtual thread to coroutine")
     void isOrdered() throws Exception {
         List<Cost> costs = List.of(Costs.process(2), ThreadCosts.platform(300),
                 ThreadCosts.virtual(3_000), ThreadCosts.coroutine(10_000));
@@ -27,7 +27,7 @@ class CostsTest {
     }
 
     @Test
-    @DisplayName("a suspended coroutine keeps some hundreds of bytes, a waiting virtual thread more")
+    @DisplayName("is some hundreds of bytes for a coroutine, and more for a virtual thread")
     void coroutinesAreSmall() throws Exception {
         double coroutine = ThreadCosts.coroutine(10_000).bytes();
         double virtual = ThreadCosts.virtual(3_000).bytes();
@@ -36,7 +36,7 @@ class CostsTest {
     }
 
     @Test
-    @DisplayName("a row says how many would fit, or that there is no /proc to tell")
+    @DisplayName("is a row that says how many would fit, or that there is no /proc to tell")
     void formatsRows() {
         assertEquals("thread                1.23 us     20.00 us      50.0 KB        40000",
                 Costs.row(new Cost("thread", 1.234, 20, 50_000), 2e9));

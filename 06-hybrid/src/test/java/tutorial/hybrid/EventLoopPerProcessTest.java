@@ -39,8 +39,8 @@ class EventLoopPerProcessTest {
             var work = new PageWork(PageServer.start(children, 0), 1, 99);
             var failure = assertThrows(IOException.class,
                     () -> EventLoopPerProcess.fetch(children, work, 50, 1));
-            assertTrue(failure.getMessage().matches(
-                    "the child with pid \\d+ ended with status 1 and said \\[page \\d+ failed 8 times]"),
+            String said = "ended with status 1 and said \\[page \\d+ failed 8 times]";
+            assertTrue(failure.getMessage().matches("the child with pid \\d+ " + said),
                     failure::getMessage);
         }
     }

@@ -2,7 +2,6 @@ package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,20 +25,19 @@ class ModelsTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
-    @DisplayName("for which waiting is cheap ask for more pages at once than there are cores")
+    @DisplayName("for which waiting is cheap ask for many pages at once, and not for all of them")
     void cheapWaitsOverlap() throws Exception {
-        assertTrue(mostAtOnce(Models::threads, 10_000) > CORES);
-        assertTrue(mostAtOnce(Models::virtualThreads, 10_000) > CORES);
-        assertTrue(mostAtOnce(Models::eventLoop, 10_000) > CORES);
-        assertTrue(mostAtOnce((work, pages) -> Models.processes(work, pages, 100), 10_000) > CORES);
+        assertAtOnce(Models.THREADS, Models::threads);
+        assertAtOnce(Models.IN_FLIGHT, Models::virtualThreads);
+        assertAtOnce(Models.IN_FLIGHT, Models::eventLoop);
+        assertAtOnce(3 * CORES, (work, pages) -> Models.processes(work, pages, 3));
     }
 
     @Test
-    @DisplayName("of single threads never ask for more than one page for each process at a time")
+    @DisplayName("of single threads ask for one page at a time in each process")
     void singleThreadsDoNot() throws Exception {
-        int most = mostAtOnce(Models::singleThreadedProcesses, 100);
-        assertTrue(most <= CORES, () -> most + " pages at once");
-        assertEquals(1, mostAtOnce(Models::sequence, 100));
+        assertAtOnce(1, (work, pages) -> Models.sequence(work, pages, 0, 1));
+        assertAtOnce(CORES, Models::singleThreadedProcesses);
     }
 
     @Test
@@ -52,22 +50,25 @@ class ModelsTest {
                         .getMessage());
     }
 
-    /** The server waits until more pages than cores are asked for at once, or for so long. */
-    private static int mostAtOnce(Run model, int millis) throws Exception {
+    /** A server that answers nobody before so many have asked, and then waits a moment for more. */
+    private static void assertAtOnce(int expected, Run model) throws Exception {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
-        var more = new CountDownLatch(1);
+        var enough = new CountDownLatch(expected);
+        var tooMany = new CountDownLatch(1);
         var server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             server.setExecutor(threads);
             server.createContext("/page/", page -> {
                 int now = underWay.incrementAndGet();
                 most.accumulateAndGet(now, Math::max);
-                if (now > CORES) {
-                    more.countDown();
+                enough.countDown();
+                await(enough, 9_000);
+                if (now > expected) {
+                    tooMany.countDown();
                 }
-                await(more, millis);
+                await(tooMany, 200);
                 underWay.decrementAndGet();
                 byte[] text = PageServer.text(1).getBytes(StandardCharsets.UTF_8);
                 page.sendResponseHeaders(200, text.length);
@@ -76,8 +77,9 @@ class ModelsTest {
             });
             server.start();
             var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            assertEquals(3 * CORES, model.of(new PageWork(uri, 1, 0), 3 * CORES).pages());
-            return most.get();
+            int pages = 2 * expected + 1;
+            assertEquals(pages, model.of(new PageWork(uri, 1, 0), pages).pages());
+            assertEquals(expected, most.get(), "pages at once");
         } finally {
             server.stop(0);
         }
