@@ -319,7 +319,8 @@ public final class EventLoop implements AutoCloseable {
     public <T> T within(Duration limit, Callable<T> body) throws Exception {
         boolean[] late = {false};
         Task<T> task = createTask(() -> {
-            // The limit begins with the body: what has not begun is not late, however busy the loop.
+            // The limit begins with the body: what has not begun is not late, however busy the
+            // loop.
             Task<?> self = current;
             Timer timer = timers.add(limit, () -> late[0] = self.cancel());
             try {

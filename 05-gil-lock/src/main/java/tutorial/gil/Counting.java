@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
  *
  * <p>You will see what the listings of Python tutorials print for it. Processes: five times
  * 4999950000, and 0 in the parent. Threads in turn: 24999750000. Threads all at once under a lock
- * that looks up at back edges only (CPython from 3.10): 24999750000, too, by luck of the place. With
- * the check point in the middle of {@code n += i} (CPython up to 3.9) it may be less, and without a
- * lock (Java, and Python's free-threaded build) it is.
+ * that looks up at back edges only (CPython from 3.10): 24999750000, too, by luck of the place.
+ * With the check point in the middle of {@code n += i} (CPython up to 3.9) it may be less, and
+ * without a lock (Java, and Python's free-threaded build) it is.
  */
 public final class Counting {
 

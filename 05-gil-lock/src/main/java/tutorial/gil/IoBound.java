@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
  * Work that waits gains from threads under a global interpreter lock, too: a thread lets go of the
  * lock before it waits, and all of them wait at the same time.
  *
- * <p>You will see how long 1, 10 and 40 waits take, each in a thread of its own: without a lock, with
- * one that is let go while waiting, and with one that is not.
+ * <p>You will see how long 1, 10 and 40 waits take, each in a thread of its own: without a lock,
+ * with one that is let go while waiting, and with one that is not.
  *
  * <p>CPython lets go around every blocking call of its standard library; an extension written in C
  * that forgets to do so behaves like the last column.

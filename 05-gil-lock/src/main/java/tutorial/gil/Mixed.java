@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A thread that computes delays one that answers: each time the answering thread comes back from
  * waiting, it waits for the lock as well, for up to a switch interval. This is the convoy effect.
  *
- * <p>You will see by how much a thread that sleeps for 1 ms at a time wakes up late, beside one that
- * never stops computing: without a lock, and with one, for three switch intervals.
+ * <p>You will see by how much a thread that sleeps for 1 ms at a time wakes up late, beside one
+ * that never stops computing: without a lock, and with one, for three switch intervals.
  *
  * <p>In CPython the interval is set by {@code sys.setswitchinterval}; its default is 5 ms.
  */

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A global interpreter lock is global to its process: two processes have two of them, and compute on
- * two cores at the same time.
+ * A global interpreter lock is global to its process: two processes have two of them, and compute
+ * on two cores at the same time.
  *
  * <p>You will see the same two jobs, each under a global lock: as two threads of one process, where
  * they take turns, and in two processes, where they do not.

@@ -73,7 +73,9 @@ public final class RealPython {
     /** How many times as fast the workers were together as one after the other. */
     record SpeedUps(double computing, double waiting) {}
 
-    /** Something that runs the chapter's Python source with arguments and returns what it prints. */
+    /**
+     * Something that runs the chapter's Python source with arguments and returns what it prints.
+     */
     interface Interpreter {
 
         String run(String... args) throws Exception;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * While an event loop runs on its thread, another thread registers tasks with it: the hand-over is
  * the only place where the two meet, and it is thread-safe.
  *
- * <p>You will see that every task was done by the loop's thread, and that at the end none is lost: a
- * task is either done or refused at once.
+ * <p>You will see that every task was done by the loop's thread, and that at the end none is lost:
+ * a task is either done or refused at once.
  *
  * <p>In Python it is {@code asyncio.run_coroutine_threadsafe(task, loop)}; calling
  * {@code loop.create_task} from another thread is an error there.

@@ -13,16 +13,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a second process adds in Java, where one process already uses all cores: what goes wrong in it
- * stays in it. Its memory limit, its garbage collector's pauses and its crash are its own.
+ * What a second process adds in Java, where one process already uses all cores: what goes wrong in
+ * it stays in it. Its memory limit, its garbage collector's pauses and its crash are its own.
  *
- * <p>You will see a worker that runs out of memory while its sibling goes on; and how long small tasks
- * take beside neighbours of several kinds, in the same process and in another: hogs that compute, and
- * one that turns its memory over and keeps the garbage collector busy.
+ * <p>You will see a worker that runs out of memory while its sibling goes on; and how long small
+ * tasks take beside neighbours of several kinds, in the same process and in another: hogs that
+ * compute, and one that turns its memory over and keeps the garbage collector busy.
  *
- * <p>Virtual threads that compute without ever waiting keep their carriers, one for each core; small
- * tasks on virtual threads then wait until a hog has ended. Platform threads are sliced by the
- * operating system. In Python every process has a lock of its own for the same reason.
+ * <p>Virtual threads that compute without ever waiting keep their carriers, one for each core;
+ * small tasks on virtual threads then wait until a hog has ended. Platform threads are sliced by
+ * the operating system. In Python every process has a lock of its own for the same reason.
  */
 public final class Isolation {
 
@@ -100,8 +100,8 @@ public final class Isolation {
 
     // region small-tasks
     /**
-     * One task is due each millisecond, and sleeps for 1 ms on a virtual thread. Its time counts from
-     * when it was due, so that a pause in which none could even start is not overlooked.
+     * One task is due each millisecond, and sleeps for 1 ms on a virtual thread. Its time counts
+     * from when it was due, so that a pause in which none could even start is not overlooked.
      */
     static Times smallTasks(int tasks) throws InterruptedException, ExecutionException {
         long pausesBefore = pauses();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which page is where: not yet handed out, in flight at one worker, done, or set aside. A page is in
- * one place only, which is all it takes to lose nothing and to count nothing twice.
+ * Which page is where: not yet handed out, in flight at one worker, done, or set aside. A page is
+ * in one place only, which is all it takes to lose nothing and to count nothing twice.
  *
  * <p>When a worker dies, what was in flight there is handed out again. A page that was in flight at
  * two deaths is suspect, and next tried alone; if two more workers die with nothing else in flight,

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * Fetches pages over plain sockets that are kept open, blocking: for threads of either kind.
  *
- * <p>It speaks just enough of HTTP/1.1 (RFC 9112) for {@link PageServer}, in the lines one reads from
- * top to bottom that virtual threads make cheap. For servers elsewhere take the JDK's
+ * <p>It speaks just enough of HTTP/1.1 (RFC 9112) for {@link PageServer}, in the lines one reads
+ * from top to bottom that virtual threads make cheap. For servers elsewhere take the JDK's
  * {@link java.net.http.HttpClient}, which knows all of it, for several times the computing.
  */
 final class PageClient implements AutoCloseable {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import tutorial.hybrid.PageWork.Totals;
 
 /**
- * The parent's side of some worker processes: hands out pages, gathers what they found, and starts a
- * new worker in the place of a dead one. Which page is where is kept in a {@link Ledger}.
+ * The parent's side of some worker processes: hands out pages, gathers what they found, and starts
+ * a new worker in the place of a dead one. Which page is where is kept in a {@link Ledger}.
  */
 final class PagePool implements AutoCloseable {
 

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import tutorial.hybrid.PageClient.Answer;
 
 /**
- * The work that every model of this chapter does for a page: fetch it, hash it many times over (some
- * milliseconds of computing), and count its words.
+ * The work that every model of this chapter does for a page: fetch it, hash it many times over
+ * (some milliseconds of computing), and count its words.
  *
  * @param server where the pages are
- * @param rounds how many times a page is hashed: the computing part, about 1 ms for 2000
+ * @param rounds how many times a page is hashed: the computing part, some milliseconds for 50000
  * @param faults how many requests in a hundred the server is to answer wrongly
  */
 record PageWork(URI server, int rounds, int faults) {
@@ -32,8 +32,8 @@ record PageWork(URI server, int rounds, int faults) {
             .collect(Collectors.toMap(PageServer.VOCABULARY::get, place -> place));
 
     /**
-     * What was found in some pages: their number, the sum of their hashes, and how often each word of
-     * {@link PageServer#VOCABULARY} occurs.
+     * What was found in some pages: their number, the sum of their hashes, and how often each word
+     * of {@link PageServer#VOCABULARY} occurs.
      */
     record Totals(int pages, long hashes, List<Long> words) {
 
@@ -48,7 +48,9 @@ record PageWork(URI server, int rounds, int faults) {
             return new Totals(pages + other.pages, hashes + other.hashes, List.copyOf(sums));
         }
 
-        /** One line of text, for a pipe. It ends with a full stop, so that half a line is noticed. */
+        /**
+         * One line of text, for a pipe. It ends with a full stop, so that half a line is noticed.
+         */
         String toLine() {
             var line = new StringBuilder(pages + " " + hashes);
             words.forEach(count -> line.append(' ').append(count));

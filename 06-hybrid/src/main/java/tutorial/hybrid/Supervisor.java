@@ -19,8 +19,8 @@ import tutorial.hybrid.PageWork.Totals;
  * moments, held against the totals of a run on one thread; and a page that kills every worker that
  * takes it: that one is set aside and named, all others are done.
  *
- * <p>Python's {@code concurrent.futures.ProcessPoolExecutor} raises {@code BrokenProcessPool} when a
- * worker dies, and what was in flight is lost unless the caller does it again.
+ * <p>Python's {@code concurrent.futures.ProcessPoolExecutor} raises {@code BrokenProcessPool} when
+ * a worker dies, and what was in flight is lost unless the caller does it again.
  */
 public final class Supervisor {
 

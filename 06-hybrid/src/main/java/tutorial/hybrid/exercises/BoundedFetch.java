@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Exercise: virtual threads are cheap, but the server they ask is not: keep at most so many requests
- * in flight.
+ * Exercise: virtual threads are cheap, but the server they ask is not: keep at most so many
+ * requests in flight.
  *
  * <p>Run {@code mvn -q -f 06-hybrid test -Pexercises}: all requests go out at once. Repair
  * {@link #fetchAll} so that never more than {@code inFlight} of them are under way.
