@@ -1,40 +1,25 @@
 package tutorial.hybrid;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
-import com.hazelcast.durableexecutor.DurableExecutorService;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Serializable;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.LoggerFactory;
-import tutorial.hybrid.PageWork.Totals;
+import tutorial.hybrid.PageTask.Report;
 
 /**
  * When one machine is not enough, the same page work runs on an existing distributed engine:
- * Hazelcast, whose durable executor keeps each task on more than one member.
+ * Hazelcast, whose durable executor keeps copies of each task on other members.
  *
  * <p>You will see three members on this machine share out the tasks, some of them killed with
- * {@code kill -9} in mid-run, and the totals exact all the same. Every answer counts once, also if a
- * task ran twice; what got no answer is asked for again.
+ * {@code kill -9} in mid-run, and the totals exact all the same. Every answer counts once, also if
+ * a task ran twice; what got no answer is asked for again.
  *
  * <p>In Python this is the place of Dask, Ray or Celery.
  */
@@ -43,207 +28,104 @@ public final class Cluster {
     private static final String HELP = """
             Cluster: the page work on a Hazelcast cluster; members are killed in mid-run.
               tasks       how many tasks of 10 pages, 1 to 10000 (default 60)
-              kills       how many members are killed, 0 to 2 (default 1)
+              kills       how many members are killed at once, 0 to 2 (default 1; 0 with --join)
               durability  how many other members keep a copy of each task, 0 to 2 (default 1)
-              --member=ADDRESS         be a member at this host:port, until the input ends
-              --join=ADDRESS,ADDRESS   the members to join, instead of starting three here
+              --join=HOST:PORT,...  call members elsewhere, instead of starting three here
+              --member=HOST:PORT    be a member until the input ends; it may --join others
+              --pages=HOST:PORT     a member's page server, instead of one of its own
             Copy: mvn -q -f 06-hybrid -Dexample=Cluster -Dexec.args="60 1 1"
             """;
-    private static final int PAGES_PER_TASK = 10;
-    private static final int ROUNDS = 500;
-    private static final String SERVER = "server";
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    static void main(String[] args) throws Exception {
+    static void main(String[] args) throws InterruptedException {
         var arguments = Arguments.of(HELP, args);
-        String member = arguments.option("--member");
-        String join = arguments.option("--join");
-        int tasks = arguments.number("tasks", 60, 1, 10_000);
-        int kills = arguments.number("kills", 1, 0, 2);
-        int durability = arguments.number("durability", 1, 0, 2);
-        arguments.end();
-
-        if (member != null) {
-            beMember(member, join == null ? member : join);
-            return;
-        }
         try (var children = new Children()) {
-            List<Process> members = new ArrayList<>();
-            if (join == null) {
-                join = startMembers(children, members);
+            List<InetSocketAddress> member = ClusterMember.addresses(arguments.option("--member"));
+            List<InetSocketAddress> join = ClusterMember.addresses(arguments.option("--join"));
+            if (!member.isEmpty()) {
+                var pages = ClusterMember.addresses(arguments.option("--pages"));
+                arguments.end();
+                ClusterMember.run(children, member.getFirst(), join, pages);
+                return;
             }
-            Answers answers = runTasks(join, tasks, durability, members, kills);
-            System.out.println("Members: " + answers.members() + ", killed: " + kills);
-            System.out.println("Tasks: " + tasks + ", answered once each: "
-                    + (answers.distinct() == tasks) + ", asked for again: " + answers.askedAgain());
-            System.out.println("Totals as on one thread: " + answers.totals()
-                    .equals(Supervisor.onOneThread(new PageWork(null, ROUNDS, 0),
-                            tasks * PAGES_PER_TASK, -1)));
+            int tasks = arguments.number("tasks", 60, 1, 10_000);
+            int most = join.isEmpty() ? 2 : 0;
+            int kills = arguments.number("kills", most / 2, 0, most);
+            int durability = arguments.number("durability", 1, 0, 2);
+            arguments.end();
+
+            // A lite member: it holds no data and gets no tasks.
+            var here = new InetSocketAddress(addressTowards(join), 0);
+            HazelcastInstance caller = ClusterMember.start(
+                    ClusterMember.config(here, join).setLiteMember(true));
+            List<Process> members = join.isEmpty()
+                    ? startThree(children, ClusterMember.addressOf(caller))
+                    : List.of();
+            int size = caller.getCluster().getMembers().size() - 1;
+            long start = System.nanoTime();
+            Report report = PageTask.collect(
+                    caller.getDurableExecutorService("durability-" + durability)::submit, tasks,
+                    SILENCE, arrived -> {
+                        if (arrived == Math.ceilDiv(tasks, 3)) {
+                            members.subList(0, kills).forEach(Process::destroyForcibly);
+                        }
+                    });
+            System.out.println("Members: " + size + ", killed: " + kills);
+            System.out.printf("Tasks: %d, asked for again: %d, total time: %.2f s%n", tasks,
+                    report.askedAgain(), (System.nanoTime() - start) / 1e9);
+            System.out.println("Totals as on one thread: " + report.totals()
+                    .equals(Supervisor.onOneThread(new PageWork(null, PageTask.ROUNDS, 0),
+                            tasks * PageTask.PAGES, -1)));
+            caller.getLifecycleService().terminate();
+        } catch (IllegalArgumentException wrong) {
+            throw arguments.refuse(wrong.getMessage());
+        } catch (IOException problem) {
+            System.err.println(problem.getMessage());
+            System.exit(1);
         }
-        System.exit(0);
     }
 
-    /** What came back: the sum of one answer for each task. */
-    record Answers(int members, int distinct, int askedAgain, Totals totals) {}
-
-    /** Three members on this machine, on loopback; returns their addresses. */
-    static String startMembers(Children children, List<Process> members) throws IOException {
-        List<String> addresses = new ArrayList<>();
-        for (int k = 0; k < 3; k++) {
-            addresses.add("127.0.0.1:" + freePort());
+    /**
+     * This machine's address on the way to the members: where they can reach it, and others not.
+     */
+    private static InetAddress addressTowards(List<InetSocketAddress> members) throws IOException {
+        for (InetSocketAddress there : members) {
+            try (var socket = new Socket()) {
+                socket.connect(there, 2_000);
+                return socket.getLocalAddress();
+            } catch (IOException nobody) {
+                // The next one may be there.
+            }
         }
-        String all = String.join(",", addresses);
-        for (String address : addresses) {
-            List<String> flags = new ArrayList<>(
-                    List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(flag -> flag.startsWith("--") || flag.startsWith("-Dlog"))
-                    .forEach(flags::add);
-            members.add(children.start(ChildJvm.of(flags, Cluster.class,
-                    "--member=" + address, "--join=" + all)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)));
+        if (members.isEmpty()) {
+            return InetAddress.getLoopbackAddress();
+        }
+        throw new IOException("Nobody is there: " + ClusterMember.names(members));
+    }
+
+    /** Three members on this machine, with one page server; returns when they have joined. */
+    private static List<Process> startThree(Children children, String caller) throws IOException {
+        URI pages = PageServer.start(children, PageTask.MILLIS);
+        List<Process> members = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            members.add(children.start(program("--member=127.0.0.1:0", "--join=" + caller,
+                    "--pages=" + pages.getAuthority())));
         }
         for (Process member : members) {
-            String line = member.inputReader().readLine();
-            if (line == null) {
-                throw new IOException("the member with pid " + member.pid() + " did not start");
+            if (member.inputReader().readLine() == null) {
+                throw new IOException("The member with pid " + member.pid() + " did not start.");
             }
         }
-        return all;
+        return members;
     }
 
-    private static void beMember(String address, String join) throws IOException {
-        try (var children = new Children()) {
-            // Each machine has a page server of its own; the pages are the same everywhere.
-            URI server = PageServer.start(children, 10);
-            Config config = config(join);
-            String[] hostAndPort = address.split(":");
-            config.getNetworkConfig().setPort(Integer.parseInt(hostAndPort[1]));
-            config.getNetworkConfig().setPortAutoIncrement(false);
-            config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(hostAndPort[0]);
-            config.getUserContext().put(SERVER, server);
-            HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
-            System.out.println("Member " + address);
-            System.in.transferTo(OutputStream.nullOutputStream());
-            hazelcast.getLifecycleService().terminate();
-        }
-        System.exit(0);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** TCP to the named members only: no multicast, no discovery, no call home. */
-    private static Config config(String join) {
-        boolean follow = "debug".equals(System.getProperty("log"));
-        ((Logger) LoggerFactory.getLogger("com.hazelcast"))
-                .setLevel(follow ? Level.INFO : Level.OFF);
-        var config = new Config();
-        config.setProperty("hazelcast.logging.type", "slf4j");
-        config.setProperty("hazelcast.phone.home.enabled", "false");
-        config.setProperty("hazelcast.socket.bind.any", "false");
-        config.setProperty("hazelcast.shutdownhook.enabled", "false");
-        config.setProperty("hazelcast.wait.seconds.before.join", "0");
-        config.setProperty("hazelcast.partition.count", "31");
-        config.getJetConfig().setEnabled(false);
-        var network = config.getNetworkConfig().getJoin();
-        network.getAutoDetectionConfig().setEnabled(false);
-        network.getMulticastConfig().setEnabled(false);
-        network.getTcpIpConfig().setEnabled(true).addMember(join);
-        config.getDurableExecutorConfig("default").setCapacity(10_000);
-        return config;
-    }
-
-    /** A task: some pages, on whichever member, each on a virtual thread. */
-    static final class Pages implements Callable<String>, Serializable, HazelcastInstanceAware {
-
-        private static final long serialVersionUID = 1L;
-        private final int first;
-        private final int count;
-        private transient URI server;
-
-        Pages(int first, int count) {
-            this.first = first;
-            this.count = count;
-        }
-
-        @Override
-        public void setHazelcastInstance(HazelcastInstance member) {
-            server = (URI) member.getUserContext().get(SERVER);
-        }
-
-        @Override
-        public String call() throws Exception {
-            var work = new PageWork(server, ROUNDS, 0);
-            try (var client = new PageClient(server);
-                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Callable<Totals>> pages = new ArrayList<>();
-                for (int k = first; k < first + count; k++) {
-                    int page = k;
-                    pages.add(() -> work.doPage(client, page));
-                }
-                Totals totals = Totals.NONE;
-                for (Future<Totals> page : threads.invokeAll(pages)) {
-                    totals = totals.plus(page.get());
-                }
-                return totals.toLine();
-            }
-        }
-    }
-
-    // region run-tasks
-    /** Joins as a lite member, which holds no data, and asks until every task has one answer. */
-    static Answers runTasks(String join, int tasks, int durability, List<Process> members,
-            int kills)
-            throws InterruptedException, IOException {
-        Config config = config(join).setLiteMember(true);
-        config.getNetworkConfig().setPort(freePort());
-        config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-        config.getDurableExecutorConfig("pages-" + durability).setDurability(durability)
-                .setCapacity(10_000);
-        HazelcastInstance caller = Hazelcast.newHazelcastInstance(config);
-        try {
-            int memberCount = caller.getCluster().getMembers().size() - 1;
-            DurableExecutorService executor = caller
-                    .getDurableExecutorService("pages-" + durability);
-            Map<Integer, Totals> answers = new TreeMap<>();
-            int asked = 0;
-            int killed = 0;
-            while (answers.size() < tasks) {
-                Map<Integer, Future<String>> waiting = new TreeMap<>();
-                for (int task = 0; task < tasks; task++) {
-                    if (!answers.containsKey(task)) {
-                        waiting.put(task, executor.submit(
-                                new Pages(task * PAGES_PER_TASK, PAGES_PER_TASK)));
-                        asked++;
-                    }
-                }
-                for (var each : waiting.entrySet()) {
-                    if (answers.size() >= tasks / 3 && killed < kills && !members.isEmpty()) {
-                        members.get(killed++).destroyForcibly();
-                    }
-                    answerOf(each.getValue()).ifPresent(
-                            totals -> answers.putIfAbsent(each.getKey(), totals));
-                }
-            }
-            Totals sum = answers.values().stream().reduce(Totals.NONE, Totals::plus);
-            return new Answers(memberCount, answers.size(), asked - tasks, sum);
-        } finally {
-            caller.getLifecycleService().terminate();
-        }
-    }
-    // endregion
-
-    /** A task's answer, or nothing if it got lost with its member. */
-    private static Optional<Totals> answerOf(Future<String> answer)
-            throws InterruptedException {
-        try {
-            return Optional.of(Totals.ofLine(answer.get(10, TimeUnit.SECONDS)));
-        } catch (ExecutionException | TimeoutException lost) {
-            LoggerFactory.getLogger(Cluster.class).debug("asking again: {}", lost.toString());
-            return Optional.empty();
-        }
+    /** A member in a JVM of its own. */
+    static ProcessBuilder program(String... args) {
+        List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx256m"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--") || flag.startsWith("-Dlog"))
+                .forEach(flags::add);
+        return ChildJvm.of(flags, Cluster.class, args).redirectError(Redirect.INHERIT);
     }
 }
