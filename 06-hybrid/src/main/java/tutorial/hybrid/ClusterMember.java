@@ -52,7 +52,7 @@ final class ClusterMember {
         System.exit(0);
     }
 
-    /** Starts the engine, which may throw anything if an address is not what it should be. */
+    /** Starts the engine, which throws this or that if it cannot use an address. */
     static HazelcastInstance start(Config config) throws IOException {
         try {
             return Hazelcast.newHazelcastInstance(config);
@@ -76,10 +76,13 @@ final class ClusterMember {
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+
+        // For a few members: few partitions, a quick start, and a dead machine soon given up.
         config.setProperty("hazelcast.partition.count", "31");
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.connect.all.wait.seconds", "0");
         config.setProperty("hazelcast.max.join.seconds", "10");
+        config.setProperty("hazelcast.max.no.heartbeat.seconds", "20");
 
         // One address only, not all of this machine's.
         config.setProperty("hazelcast.socket.bind.any", "false");

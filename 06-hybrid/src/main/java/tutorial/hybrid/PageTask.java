@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import tutorial.hybrid.PageWork.Totals;
 
 /**
- * A task of {@link Cluster}: some pages, on whichever member, each on a virtual thread. What travels
- * there is its number only: its class is on the class path of every member.
+ * A task of {@link Cluster}: some pages, on whichever member, each on a virtual thread. What
+ * travels there is its number only: its class is on the class path of every member.
  */
 final class PageTask implements Callable<PageTask.Answer>, Serializable, HazelcastInstanceAware {
 
@@ -60,7 +60,6 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         server = (URI) member.getUserContext().get(SERVER);
     }
 
-    // region call
     @Override
     public Answer call() throws Exception {
         var work = new PageWork(server, ROUNDS, 0);
@@ -78,12 +77,10 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
             return new Answer(number, totals.toLine());
         }
     }
-    // endregion
 
     /** What came for a task: its totals, or the reason why there are none. */
     private record Arrival(int task, Totals totals, Throwable problem) {}
 
-    // region collect
     /**
      * Asks for each task until there is an answer to it, and counts that once.
      *
@@ -99,6 +96,7 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         List<Integer> missing = all;
         Arrival next = null;
         int asked = 0;
+        // region ask-again
         while (answers.size() < tasks) {
             for (int task : missing) {
                 asked++;
@@ -112,7 +110,8 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
             }
             if (asked > MOST_ASKED * tasks) {
                 throw new IOException("Given up after asking " + asked + " times for " + tasks
-                        + " tasks, lastly because of " + next);
+                        + " tasks, lastly because of "
+                        + (next == null ? "silence" : next.problem()));
             }
             next = arrivals.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
             if (next != null && next.totals() != null) {
@@ -121,8 +120,8 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
             missing = (next == null ? all : List.of(next.task())).stream()
                     .filter(task -> !answers.containsKey(task)).toList();
         }
+        // endregion
         return new Report(answers.values().stream().reduce(Totals.NONE, Totals::plus),
                 asked - tasks);
     }
-    // endregion
 }
