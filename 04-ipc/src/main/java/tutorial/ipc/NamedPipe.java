@@ -101,9 +101,12 @@ public final class NamedPipe {
     private static boolean anyMixed(FileChannel in, int bytes) throws IOException {
         boolean mixed = false;
         ByteBuffer block = ByteBuffer.allocate(bytes);
-        while (in.read(block) >= 0) {
+        int[] seen = new int[2];
+        // Until there was much of both: a writer may be late, and the other one alone mixes nothing.
+        while (Math.min(seen[0], seen[1]) < 400 && in.read(block) >= 0) {
             if (!block.hasRemaining()) {
                 byte first = block.get(0);
+                seen[first - 'a']++;
                 for (byte other : block.array()) {
                     mixed |= other != first;
                 }
@@ -159,9 +162,11 @@ public final class NamedPipe {
             Arrays.fill(block, (byte) letter);
             try (FileChannel out = Fifo.writer(name, LIMIT)) {
                 System.out.println("open");
-                for (int k = 0; k < 400; k++) {
+                while (true) {
                     out.write(ByteBuffer.wrap(block));
                 }
+            } catch (IOException readerHasSeenEnough) {
+                // Its end is closed, as it should be.
             }
         }
     }

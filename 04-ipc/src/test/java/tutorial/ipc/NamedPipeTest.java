@@ -51,7 +51,8 @@ class NamedPipeTest {
         for (int attempt = 0; attempt < 20 && !mixed; attempt++) {
             mixed = NamedPipe.twoWriters(5000);
         }
-        assertTrue(mixed, "800 blocks of 5000 bytes came through a full pipe unmixed, 20 times");
+        assertTrue(mixed,
+                "400 blocks of 5000 bytes from each came through a full pipe unmixed, 20 times");
     }
 
     @Test
