@@ -60,13 +60,14 @@ public final class Stop extends RuntimeException {
     /** From now on, what main lets out is told in a line, if it is a Stop or an IOException. */
     static void tellOnThisThread() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
-            switch (thrown) {
-                case Stop stop when stop.status == 0 -> System.out.println(stop.getMessage());
-                case Stop stop -> System.err.println(stop.getMessage());
-                case IOException refused -> System.err.println(inWords(refused));
-                case UncheckedIOException refused -> System.err.println(
-                        inWords(refused.getCause()));
-                default -> thread.getThreadGroup().uncaughtException(thread, thrown);
+            if (thrown instanceof Stop stop) {
+                (stop.status == 0 ? System.out : System.err).println(stop.getMessage());
+            } else if (thrown instanceof IOException refused) {
+                System.err.println(inWords(refused));
+            } else if (thrown instanceof UncheckedIOException refused) {
+                System.err.println(inWords(refused.getCause()));
+            } else {
+                thread.getThreadGroup().uncaughtException(thread, thrown);
             }
             System.exit(thrown instanceof Stop stop ? stop.status : 1);
         });
