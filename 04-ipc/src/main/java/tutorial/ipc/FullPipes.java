@@ -16,8 +16,6 @@ import tutorial.ipc.lib.Log;
  */
 public final class FullPipes {
 
-    private static final int MESSAGES = 100;
-
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(FullPipes.class, args);
         int limit = arguments.number("limit", "milliseconds to wait", 300, 1, 100_000);
@@ -61,7 +59,7 @@ public final class FullPipes {
 
     private static void send(Process child, CountDownLatch over) {
         try (OutputStream toChild = child.getOutputStream()) {
-            for (int k = 0; k < MESSAGES; k++) {
+            for (int k = 0; k < 100; k++) {
                 Frame.write(toChild, "x".repeat(10_000));
             }
             Log.debug("all is sent");

@@ -23,8 +23,7 @@ public final class NamedSemaphore {
         Arguments.of(NamedSemaphore.class, args).end();
         Libc.require(NamedSemaphore.class, "sem_open", "sem_timedwait");
         Permits permits = threeProcesses();
-        System.out.println("Permits: 2");
-        System.out.println("A takes one: " + permits.a());
+        System.out.println("Permits: 2\nA takes one: " + permits.a());
         System.out.println("B takes one: " + permits.b());
         System.out.println("C takes one: " + permits.c());
         System.out.println("C after A gave its own back: " + permits.cAfterA());
@@ -38,20 +37,18 @@ public final class NamedSemaphore {
     static Permits threeProcesses() throws Exception {
         try (var semaphore = PosixSemaphore.create(Names.fresh(), 2);
                 var children = new Children()) {
-            var abc = new Process[3];
-            for (int k = 0; k < 3; k++) {
-                abc[k] = children.start(Libc.child(Holder.class, semaphore.name()));
-                children.line(abc[k], LIMIT);
-            }
+            Process a = children.start(Libc.child(Holder.class, semaphore.name()));
+            Process b = children.start(Libc.child(Holder.class, semaphore.name()));
+            Process c = children.start(Libc.child(Holder.class, semaphore.name()));
+            boolean aIn = ask(children, a, "take");
+            boolean bIn = ask(children, b, "take");
+            boolean cIn = ask(children, c, "take");
+            ask(children, a, "give");
+            boolean cAfterA = ask(children, c, "take");
+            b.destroyForcibly().waitFor();
+            ask(children, c, "give");
             semaphore.unlink();
-            boolean a = ask(children, abc[0], "take");
-            boolean b = ask(children, abc[1], "take");
-            boolean c = ask(children, abc[2], "take");
-            ask(children, abc[0], "give");
-            boolean cAfterA = ask(children, abc[2], "take");
-            abc[1].destroyForcibly().waitFor();
-            ask(children, abc[2], "give");
-            return new Permits(a, b, c, cAfterA, semaphore.available());
+            return new Permits(aIn, bIn, cIn, cAfterA, semaphore.available());
         }
     }
     // endregion
@@ -67,7 +64,6 @@ public final class NamedSemaphore {
         static void main(String[] args) throws IOException {
             try (var semaphore = PosixSemaphore.open(args[0]);
                     var in = new Scanner(System.in)) {
-                System.out.println("open");
                 while (in.hasNextLine()) {
                     String what = in.nextLine();
                     boolean done = what.equals("take") && semaphore.acquire(SHORT);

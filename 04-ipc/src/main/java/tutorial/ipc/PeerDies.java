@@ -3,6 +3,7 @@ package tutorial.ipc;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.Children;
@@ -23,8 +24,8 @@ public final class PeerDies {
         Libc.require(PeerDies.class, "mkfifo", "mq_open", "sem_timedwait");
         for (Mechanism mechanism : Mechanism.values()) {
             Row row = killThePeer(mechanism);
-            System.out.printf("%-14s reader: %-50s writer: %s%n", mechanism, row.reader(),
-                    row.writer());
+            System.out.printf("%-14s reader: %-50s writer: %s%n", mechanism, row.reader,
+                    row.writer);
         }
     }
 
@@ -36,34 +37,39 @@ public final class PeerDies {
         try (var offer = mechanism.transport().offer(100); var children = new Children()) {
             Process child = children.start(Libc.child(Victim.class, mechanism, offer.name()));
             try (Link link = offer.accept(child)) {
-                Log.debug("{}: the child ended with {}", mechanism, child.waitFor());
-                String reader = receive(link);
-                String writer = send(link);
-                String later = send(link);
-                return new Row(reader.equals("a message")
-                        ? "its last message, then " + receive(link)
-                        : reader,
-                        writer.equals(later) ? writer : "first " + writer + ", then " + later);
+                int status = child.waitFor();
+                Log.debug("{}: the child ended with status {}", mechanism, status);
+                String reader = seen(() -> receive(link));
+                if (reader.equals("a message")) {
+                    reader = "its last message, then " + seen(() -> receive(link));
+                }
+                String writer = seen(() -> send(link));
+                String later = seen(() -> send(link));
+                return new Row(reader, writer.equals(later)
+                        ? writer
+                        : "first " + writer + ", then " + later);
             }
         }
     }
     // endregion
 
     private static String receive(Link link) throws Exception {
+        // The ring needs a fifth of a second to notice.
+        return link.receive(Duration.ofMillis(300)) == null ? "the end" : "a message";
+    }
+
+    private static String send(Link link) throws Exception {
+        link.send(new byte[100]);
+        return "succeeds";
+    }
+
+    private static String seen(Callable<String> attempt) throws Exception {
         try {
-            // The ring needs a fifth of a second to notice.
-            return link.receive(Duration.ofMillis(300)) == null ? "the end" : "a message";
+            return attempt.call();
         } catch (TimeoutException e) {
             return "silence";
         } catch (EOFException e) {
             return "EOFException: " + e.getMessage().replaceAll(".* message: ", "");
-        }
-    }
-
-    private static String send(Link link) throws TimeoutException {
-        try {
-            link.send(new byte[100]);
-            return "succeeds";
         } catch (IOException e) {
             return "IOException";
         }
@@ -78,7 +84,7 @@ public final class PeerDies {
                 stream.announce(100);
                 stream.append(new byte[40], 40);
                 stream.flush();
-            } else if (Mechanism.valueOf(args[0]) == Mechanism.MESSAGE_QUEUE) {
+            } else if (args[0].equals("MESSAGE_QUEUE")) {
                 link.send(new byte[100]);
             }
             Log.debug("half is sent");

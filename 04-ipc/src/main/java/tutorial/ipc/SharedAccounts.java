@@ -53,7 +53,8 @@ public final class SharedAccounts {
 
         // region move
         private static void move(SharedArray accounts, int from, int to) throws Exception {
-            try (var _ = accounts.lock().acquire(LIMIT)) {
+            try (var held = accounts.lock().acquire(LIMIT)) {
+                Log.debug("holds the lock, from the dead: {}", held.fromTheDead());
                 accounts.setLong(from, accounts.getLong(from) - 1);
                 accounts.setLong(to, accounts.getLong(to) + 1);
             }

@@ -53,7 +53,7 @@ public final class SharedMemory {
                     var permit = PosixSemaphore.open(args[1])) {
                 MemorySegment memory = region.memory();
                 meet(memory);
-                Log.debug("begins to add");
+                Log.debug("both are there");
                 for (int k = Integer.parseInt(args[3]); k > 0; k--) {
                     // region add
                     switch (args[2]) {
@@ -72,8 +72,7 @@ public final class SharedMemory {
 
         /** The second word counts who is there; both begin together. */
         private static void meet(MemorySegment memory) {
-            WORD.getAndAdd(memory, 8L, 1L);
-            while ((long) WORD.getVolatile(memory, 8L) < 2) {
+            for (WORD.getAndAdd(memory, 8L, 1L); (long) WORD.getVolatile(memory, 8L) < 2;) {
                 Thread.yield();
             }
         }

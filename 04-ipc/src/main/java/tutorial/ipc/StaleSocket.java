@@ -52,8 +52,8 @@ public final class StaleSocket {
     // endregion
 
     private static String connect(UnixDomainSocketAddress address) throws IOException {
-        try (var _ = SocketChannel.open(address)) {
-            return "done";
+        try (var client = SocketChannel.open(address)) {
+            return client.isConnected() ? "done" : "nothing";
         } catch (SocketException refused) {
             return refused.getClass().getSimpleName();
         }

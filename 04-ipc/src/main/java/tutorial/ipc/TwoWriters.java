@@ -72,11 +72,10 @@ public final class TwoWriters {
         static void main(String[] args) throws Exception {
             byte[] block = new byte[Integer.parseInt(args[1])];
             Arrays.fill(block, Byte.parseByte(args[2]));
-            try (FileChannel out = Fifo.writer(args[0], LIMIT)) {
-                System.out.println("open");
-                while (out.write(ByteBuffer.wrap(block)) > 0) {
-                    Log.debug("wrote a block of {}", args[2]);
-                }
+            FileChannel out = Fifo.writer(args[0], LIMIT);
+            System.out.println("open");
+            while (out.write(ByteBuffer.wrap(block)) > 0) {
+                Log.debug("wrote a block of {}", args[2]);
             }
         }
     }

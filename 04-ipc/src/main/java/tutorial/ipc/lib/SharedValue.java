@@ -49,9 +49,12 @@ public final class SharedValue implements AutoCloseable {
      * @throws TimeoutException if the lock was not to be had for 30 seconds
      */
     public long update(LongUnaryOperator change) throws IOException, TimeoutException {
-        try (var _ = lock().acquire(LIMIT)) {
+        ProcessLock.Held held = lock().acquire(LIMIT);
+        try {
             set(change.applyAsLong(get()));
             return get();
+        } finally {
+            held.close();
         }
     }
 
