@@ -15,7 +15,7 @@ import tutorial.tools.pages.Page.Lines;
 import tutorial.tools.pages.Page.OutputBlock;
 
 /**
- * Rewrites the output blocks and the excerpts of all pages from real runs and real sources: those
+ * Rewrites the output blocks and the excerpts of the pages from real runs and real sources: those
  * that are no longer true, or all of them. Nothing else on a page is touched.
  *
  * <p>You will see one line for each block that was rewritten and, on standard error, what is left
@@ -25,8 +25,9 @@ public final class RefreshReadmes {
 
     private static final String HELP = """
             RefreshReadmes: rewrites output blocks and excerpts that are no longer true.
+              pages  only those in this folder, or this one; without, all
               --all  rewrites those that are still true in their mode, too
-            Copy: mvn -q -f tools -Dexample=RefreshReadmes -Dexec.args="--all"
+            Copy: mvn -q -f tools -Dexec.args="03-coroutines"
             """;
 
     private static final Pattern FENCE = Pattern
@@ -57,26 +58,28 @@ public final class RefreshReadmes {
     static void main(String[] args) throws IOException, InterruptedException {
         var arguments = Arguments.of(HELP, args);
         boolean all = arguments.flag("--all");
+        String only = arguments.text("pages", "");
         arguments.end();
 
         try {
-            Result result = refresh(Path.of(".."), all);
+            Result result = refresh(Path.of(".."), only, all);
             result.changed().forEach(System.out::println);
             result.problems().forEach(System.err::println);
             System.exit(result.problems().isEmpty() ? 0 : 1);
-        } catch (IllegalStateException notCompiled) {
-            System.err.println(notCompiled.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException told) {
+            System.err.println(told.getMessage());
             System.exit(1);
         }
     }
 
     /**
-     * Refreshes all pages of a repository.
+     * Refreshes the pages of a repository, or those in one folder of it.
      *
      * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
      */
-    static Result refresh(Path root, boolean all) throws IOException, InterruptedException {
-        try (var readmes = new Readmes(root, Readmes.LIMITS)) {
+    static Result refresh(Path root, String only, boolean all)
+            throws IOException, InterruptedException {
+        try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
             readmes.assertCompiled();
             readmes.start();
             var refresh = new RefreshReadmes(readmes, all);
