@@ -1,8 +1,6 @@
 package tutorial.processes.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.processes.exercises.BothStreams.Printed;
-
 /** Runs the contract against the reader's class, by -Pexercises only. */
 @DisplayName("Exercise: BothStreams")
 class BothStreamsExercise implements BothStreamsContract {

@@ -1,5 +1,6 @@
 package tutorial.processes.exercises;
 
+import tutorial.processes.exercises.PersistenceContract.Outcome;
 import java.io.IOException;
 
 /**
@@ -12,13 +13,10 @@ import java.io.IOException;
  * <p>Hint: from 129 on, an exit status says that a signal ended the process. A status from 1 to 128
  * is the child's own decision, and it would decide the same again.
  */
-public final class Persistence {
-
-    /** How often the child was started, and the exit status of its last run. */
-    public record Outcome(int starts, int status) {}
+final class Persistence {
 
     /** Runs the child until it ends by itself, at most {@code most} times. */
-    public Outcome run(ProcessBuilder builder, int most) throws IOException, InterruptedException {
+    Outcome run(ProcessBuilder builder, int most) throws IOException, InterruptedException {
         // TODO: start it again if it crashed.
         int status = builder.start().waitFor();
         return new Outcome(1, status);

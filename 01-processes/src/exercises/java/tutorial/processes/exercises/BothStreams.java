@@ -1,5 +1,6 @@
 package tutorial.processes.exercises;
 
+import tutorial.processes.exercises.BothStreamsContract.Printed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.io.IOUtils;
@@ -13,13 +14,10 @@ import org.apache.commons.io.IOUtils;
  * <p>Hint: a pipe holds about 64 kB. The child waits until somebody reads its errors; the parent
  * reads its output and waits for the end of that. Who could read the errors meanwhile?
  */
-public final class BothStreams {
-
-    /** What a child printed, and its exit status. */
-    public record Printed(String output, String errors, int status) {}
+final class BothStreams {
 
     /** Starts the child and returns all it printed, when it has ended. */
-    public Printed read(ProcessBuilder builder) throws IOException, InterruptedException {
+    Printed read(ProcessBuilder builder) throws IOException, InterruptedException {
         Process child = builder.start();
         // TODO: one stream after the other is not enough.
         String output = IOUtils.toString(child.getInputStream(), StandardCharsets.UTF_8);
