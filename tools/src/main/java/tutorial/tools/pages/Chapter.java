@@ -111,7 +111,8 @@ final class Chapter {
         assertCompiled();
         List<String> words = new ArrayList<>(
                 Words.ofExecPlugin(build().value("jvm.flags", commandLine)));
-        words.addAll(List.of("-Dlog=" + commandLine.getOrDefault("log", "warn"), "-classpath",
+        words.addAll(List.of("-Dlog=" + commandLine.getOrDefault("log", "warn"),
+                "-Dchapter=" + name(), "-classpath",
                 build().classPath(), property("chapter.package") + "." + example(commandLine)));
         String arguments = commandLine.getOrDefault("exec.args", "").strip();
         if (!arguments.isEmpty()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
 
 /**
  * Checks what can be seen of the pages without running an example: their form, excerpts, links,
@@ -14,17 +14,11 @@ import tutorial.tools.Arguments;
  */
 public final class CheckPages {
 
-    private static final String HELP = """
-            CheckPages: checks the pages without running an example.
-              pages  only those in this folder, or this one; without, all
-            Copy: mvn -q -f tools -Dexample=CheckPages -Dexec.args="03-coroutines"
-            """;
-
     private CheckPages() {}
 
     static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        String only = arguments.text("pages", "");
+        var arguments = Arguments.of(CheckPages.class, args);
+        String only = arguments.text("pages", "only those in this folder, or this one", "");
         arguments.end();
 
         List<Problem> problems;

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
+import tutorial.tools.lib.Stop;
 import tutorial.tools.pages.Page.ExcerptBlock;
 import tutorial.tools.pages.Page.Lines;
 import tutorial.tools.pages.Page.OutputBlock;
@@ -22,13 +23,6 @@ import tutorial.tools.pages.Page.OutputBlock;
  * for a person to do. Nothing printed means that every page was true.
  */
 public final class RefreshReadmes {
-
-    private static final String HELP = """
-            RefreshReadmes: rewrites output blocks and excerpts that are no longer true.
-              pages  only those in this folder, or this one; without, all
-              --all  rewrites those that are still true in their mode, too
-            Copy: mvn -q -f tools -Dexec.args="03-coroutines"
-            """;
 
     private static final Pattern FENCE = Pattern
             .compile("(?<indent>\\s*)(?<fence>`{3,}|~{3,})[^\r\n]*(?<ending>\r?\n)");
@@ -56,20 +50,23 @@ public final class RefreshReadmes {
     }
 
     static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        boolean all = arguments.flag("--all");
-        String only = arguments.text("pages", "");
+        var arguments = Arguments.of(RefreshReadmes.class, args);
+        boolean all = arguments.flag("--all",
+                "rewrites those that are still true in their mode, too");
+        String only = arguments.text("pages", "only those in this folder, or this one", "");
         arguments.end();
 
+        Result result;
         try {
-            Result result = refresh(Path.of(".."), only, all);
-            result.changed().forEach(System.out::println);
-            result.problems().forEach(System.err::println);
-            System.exit(result.problems().isEmpty() ? 0 : 1);
-        } catch (IllegalArgumentException | IllegalStateException told) {
-            System.err.println(told.getMessage());
-            System.exit(1);
+            result = refresh(Path.of(".."), only, all);
+        } catch (IllegalArgumentException unknown) {
+            throw arguments.refuse(unknown.getMessage());
+        } catch (IllegalStateException notCompiled) {
+            throw Stop.failed(notCompiled.getMessage(), notCompiled);
         }
+        result.changed().forEach(System.out::println);
+        result.problems().forEach(System.err::println);
+        System.exit(result.problems().isEmpty() ? 0 : 1);
     }
 
     /**

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
+import tutorial.tools.lib.Stop;
 
 /**
  * Records one example of each chapter anew and puts its picture beside the chapter's README, as
@@ -14,23 +15,17 @@ import tutorial.tools.Arguments;
  */
 public final class RefreshTimelines {
 
-    private static final String HELP = """
-            RefreshTimelines: runs one example of each chapter and keeps its time line as a picture.
-            Copy: mvn -q -f tools -Dexample=RefreshTimelines
-            """;
-
     private RefreshTimelines() {}
 
     static void main(String[] args) throws IOException, InterruptedException {
-        Arguments.of(HELP, args).end();
+        Arguments.of(RefreshTimelines.class, args).end();
         boolean failed = false;
         try {
             for (Chapter chapter : chapters(Path.of(".."))) {
                 failed |= !refresh(chapter);
             }
         } catch (IllegalStateException notCompiled) {
-            System.err.println(notCompiled.getMessage());
-            failed = true;
+            throw Stop.failed(notCompiled.getMessage(), notCompiled);
         }
         System.exit(failed ? 1 : 0);
     }
