@@ -57,8 +57,8 @@ public final class Comparison {
                 }
                 Log.debug("{}, {} bytes: {} us in the end", mechanism, bytes, micros[batches - 1]);
                 Arrays.sort(micros);
-                return new Price(at(micros, 25), at(micros, 50), at(micros, 99),
-                        oneWay(link, bytes, batches * BATCH));
+                return new Price(micros[batches / 4], micros[batches / 2],
+                        micros[batches * 99 / 100], oneWay(link, bytes, batches * BATCH));
             }
         }
     }
@@ -76,8 +76,4 @@ public final class Comparison {
         return (System.nanoTime() - start) / 1e3 / messages;
     }
     // endregion
-
-    private static double at(double[] sorted, int percent) {
-        return sorted[(sorted.length - 1) * percent / 100];
-    }
 }

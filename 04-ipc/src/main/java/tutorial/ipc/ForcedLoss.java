@@ -60,6 +60,7 @@ public final class ForcedLoss {
                 System.in.read();
                 long read = memory.get(JAVA_LONG, 0);
                 System.out.println("read " + read);
+                Log.debug("keeps {} for later", read);
                 System.in.read();
                 memory.set(JAVA_LONG, 0, read + 1);
                 System.out.println("wrote " + (read + 1));

@@ -21,8 +21,8 @@ public final class FullPipes {
         int limit = arguments.number("limit", "milliseconds to wait", 300, 1, 100_000);
         arguments.end();
         Stuck stuck = sendBeforeReading(limit);
-        System.out.println("1 MB sent before anything is read: "
-                + (stuck.inTime() ? "sent" : "stuck, both pipes are full"));
+        String how = stuck.inTime() ? "sent" : "stuck, both pipes are full";
+        System.out.println("1 MB sent before anything is read: " + how);
         System.out.println("Freed by killing the child: status " + stuck.status());
         System.out.println("1 MB sent while reading: " + sendWhileReading() + " answers");
     }
@@ -49,8 +49,7 @@ public final class FullPipes {
             Process child = children.start(ChildJvm.of(Echo.class));
             Thread.startVirtualThread(() -> send(child, new CountDownLatch(1)));
             int answers = 0;
-            while (Frame.readText(child.getInputStream()) != null) {
-                answers++;
+            for (; Frame.readText(child.getInputStream()) != null; answers++) {
             }
             return answers;
         }
@@ -63,13 +62,13 @@ public final class FullPipes {
                 Frame.write(toChild, "x".repeat(10_000));
             }
             Log.debug("all is sent");
-        } catch (IOException childIsGone) {
-            Log.debug("sending failed: {}", childIsGone.getMessage());
+        } catch (IOException e) {
+            Log.debug("the child is gone: {}", e.getMessage());
         }
         over.countDown();
     }
 
-    /** The child's program: gives each message back, and reads on only when it could write. */
+    /** The child's program: gives each message back. */
     static final class Echo {
 
         static void main(String[] args) throws IOException {

@@ -64,7 +64,8 @@ public final class HolderDies {
                 semaphore.unlink();
                 boolean all = semaphore.acquire(LIMIT) && channel.lock().isValid();
                 ProcessLock.Held held = value.lock().acquire(LIMIT);
-                System.out.println("holds all: " + all + ", from the dead: " + held.fromTheDead());
+                Log.debug("holds all: {}, from the dead: {}", all, held.fromTheDead());
+                System.out.println("holds all");
                 System.in.read();
             }
         }

@@ -50,6 +50,7 @@ public final class LostLock {
             // region trap
             try (var channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
                 channel.lock();
+                Log.debug("holds the lock");
                 System.out.println("locked");
                 System.in.read();
                 Log.debug("opens and closes the file once more");

@@ -1,14 +1,15 @@
 package tutorial.ipc;
 
+import static java.util.Collections.nCopies;
+
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.concurrent.FutureTask;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Codec;
 import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Log;
 import tutorial.ipc.lib.ProcessQueue;
 
 /**
@@ -23,57 +24,46 @@ public final class ManyProducers {
         var arguments = Arguments.of(ManyProducers.class, args);
         int producers = arguments.number("producers", "processes that put", 3, 1, 16);
         int consumers = arguments.number("consumers", "processes that take", 2, 1, 16);
-        int numbers = arguments.number("numbers", "by each producer", 20_000, 1, 10_000_000);
+        long numbers = arguments.number("numbers", "by each producer", 20_000, 1, 10_000_000);
         arguments.end();
-        System.out.println("Put: " + (long) producers * numbers + " numbers, sum "
-                + producers * ((long) numbers * (numbers + 1) / 2));
+        System.out.println("Put: " + producers * numbers + " numbers, sum "
+                + producers * numbers * (numbers + 1) / 2);
         Totals totals = run(producers, consumers, numbers);
-        System.out.println("Taken: " + totals.taken() + " numbers, sum " + totals.sum());
-        System.out.println("Lost: " + totals.lost());
+        System.out.println("Taken: " + totals.taken() + " numbers, sum " + totals.sum()
+                + "\nLost: " + totals.lost());
     }
 
-    /** What all consumers together took. */
     record Totals(long taken, long sum, long lost) {}
 
     // region run
-    static Totals run(int producers, int consumers, int numbers) throws Exception {
-        try (var queue = ProcessQueue.create(Codec.LONG, 256, Long.BYTES, producers + consumers);
-                var children = new Children()) {
-            List<Process> taking = new ArrayList<>();
-            for (int k = 0; k < consumers; k++) {
-                taking.add(children.start(Libc.child(Consumer.class, queue.name())));
-            }
-            Children.outputs(Collections.nCopies(producers,
-                    Libc.child(Producer.class, queue.name(), numbers)), LIMIT);
+    static Totals run(int producers, int consumers, long numbers) throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 256, Long.BYTES, producers + consumers)) {
+            var put = Libc.child(Producer.class, queue.name(), numbers);
+            var take = Libc.child(Consumer.class, queue.name());
+            var taking = new FutureTask<>(() -> Children.outputs(nCopies(consumers, take), LIMIT));
+            Thread.startVirtualThread(taking);
+            Children.outputs(nCopies(producers, put), LIMIT);
             queue.finish();
-            long taken = 0;
-            long sum = 0;
-            for (Process consumer : taking) {
-                List<String> result = children.output(consumer, LIMIT);
-                taken += Long.parseLong(result.get(0));
-                sum += Long.parseLong(result.get(1));
-            }
+            Log.debug("all is put, {} are still in the queue", queue.size());
+            long taken = taking.get().stream().mapToLong(its -> Long.parseLong(its.get(0))).sum();
+            long sum = taking.get().stream().mapToLong(its -> Long.parseLong(its.get(1))).sum();
             return new Totals(taken, sum, queue.lost());
         }
     }
     // endregion
 
-    /** A child's program: puts the numbers 1 to n. */
     static final class Producer {
-
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
             try (var queue = ProcessQueue.open(Codec.LONG, args[0])) {
-                for (long k = 1; k <= Integer.parseInt(args[1]); k++) {
+                for (long k = 1; k <= Long.parseLong(args[1]); k++) {
                     queue.put(k, LIMIT);
                 }
             }
         }
     }
 
-    /** A child's program: takes to the end; says how many and their sum. */
     static final class Consumer {
-
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
             try (var queue = ProcessQueue.open(Codec.LONG, args[0])) {
@@ -82,6 +72,7 @@ public final class ManyProducers {
                 for (Long k; (k = queue.take(LIMIT)) != null; taken++) {
                     sum += k;
                 }
+                Log.debug("the queue is finished and empty; took {}", taken);
                 System.out.println(taken + "\n" + sum);
             }
         }

@@ -47,6 +47,7 @@ public final class SharedCount {
             // region add
             try (var atomic = SharedValue.open(args[0]);
                     var locked = SharedValue.open(args[1])) {
+                Log.debug("adds 1 to both, {} times", args[2]);
                 for (int k = 0; k < Integer.parseInt(args[2]); k++) {
                     atomic.add(1);
                     locked.update(n -> n + 1);

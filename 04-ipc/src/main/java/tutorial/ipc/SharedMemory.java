@@ -2,12 +2,12 @@ package tutorial.ipc;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Libc;
 import tutorial.ipc.lib.Log;
@@ -21,14 +21,14 @@ import tutorial.ipc.lib.SharedRegion;
  */
 public final class SharedMemory {
 
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofDays(1);
     private static final VarHandle WORD = JAVA_LONG.varHandle();
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(SharedMemory.class, args);
         int times = arguments.number("additions", "by each process", 50_000, 1, 10_000_000);
         arguments.end();
-        Libc.require(SharedMemory.class, "sem_open", "sem_timedwait");
+        Libc.require(SharedMemory.class, "sem_timedwait");
         System.out.println("As it comes: " + add("plain", times) + " instead of " + 2 * times);
         System.out.println("By an atomic: " + add("atomic", times));
         System.out.println("Under a semaphore: " + add("semaphore", times));
@@ -41,21 +41,26 @@ public final class SharedMemory {
             var adder = Libc.child(Adder.class, region.name(), permit.name(), how, times);
             Children.outputs(List.of(adder, adder), LIMIT);
             permit.unlink();
+            Log.debug("both have ended: {}", how);
             return region.memory().get(JAVA_LONG, 0);
         }
     }
 
-    /** The children's program: arguments region, semaphore, how, times. */
     static final class Adder {
 
-        static void main(String[] args) throws IOException {
+        static void main(String[] args) throws Exception {
+            ChildJvm.endWithParent();
             try (var region = SharedRegion.open(args[0]);
                     var permit = PosixSemaphore.open(args[1])) {
                 MemorySegment memory = region.memory();
-                meet(memory);
-                Log.debug("both are there");
+                // The second word counts who is there: both begin together.
+                WORD.getAndAdd(memory, 8L, 1L);
+                while ((long) WORD.getVolatile(memory, 8L) < 2) {
+                    Thread.yield();
+                }
+                Log.debug("both are there: {}", args[2]);
+                // region add
                 for (int k = Integer.parseInt(args[3]); k > 0; k--) {
-                    // region add
                     switch (args[2]) {
                         case "plain" -> memory.set(JAVA_LONG, 0, memory.get(JAVA_LONG, 0) + 1);
                         case "atomic" -> WORD.getAndAdd(memory, 0L, 1L);
@@ -65,15 +70,8 @@ public final class SharedMemory {
                             permit.release();
                         }
                     }
-                    // endregion
                 }
-            }
-        }
-
-        /** The second word counts who is there; both begin together. */
-        private static void meet(MemorySegment memory) {
-            for (WORD.getAndAdd(memory, 8L, 1L); (long) WORD.getVolatile(memory, 8L) < 2;) {
-                Thread.yield();
+                // endregion
             }
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Fifo;
@@ -25,8 +25,8 @@ public final class TwoWriters {
         arguments.end();
         Libc.require(TwoWriters.class, "mkfifo");
         for (int bytes : new int[]{4096, 5000}) {
-            System.out.println("Two writers, " + bytes + " bytes: "
-                    + (areMixed(bytes, blocks) ? "mixed" : "whole"));
+            String blocksAre = areMixed(bytes, blocks) ? "mixed" : "whole";
+            System.out.println("Two writers, " + bytes + " bytes: " + blocksAre);
         }
     }
 
@@ -37,7 +37,7 @@ public final class TwoWriters {
         try (var fifo = new Fifo();
                 FileChannel in = Fifo.both(fifo.name());
                 var children = new Children()) {
-            for (int letter : new int[]{'a', 'b'}) {
+            for (String letter : List.of("a", "b")) {
                 ProcessBuilder writer = Libc.child(Writer.class, fifo.name(), bytes, letter);
                 children.line(children.start(writer), LIMIT);
             }
@@ -50,15 +50,11 @@ public final class TwoWriters {
         boolean mixed = false;
         ByteBuffer block = ByteBuffer.allocate(bytes);
         int[] seen = new int[2];
-        // Until there was much of both: a late writer leaves the other one alone.
         while (Math.min(seen[0], seen[1]) < blocks && in.read(block) >= 0) {
             if (!block.hasRemaining()) {
-                byte first = block.get(0);
-                seen[first - 'a']++;
-                for (byte other : block.array()) {
-                    mixed |= other != first;
-                }
-                block.clear();
+                String text = new String(block.clear().array());
+                seen[text.charAt(0) - 'a']++;
+                mixed |= text.contains("a") && text.contains("b");
             }
         }
         Log.debug("saw {} blocks of a and {} of b, mixed: {}", seen[0], seen[1], mixed);
@@ -70,8 +66,7 @@ public final class TwoWriters {
     static final class Writer {
 
         static void main(String[] args) throws Exception {
-            byte[] block = new byte[Integer.parseInt(args[1])];
-            Arrays.fill(block, Byte.parseByte(args[2]));
+            byte[] block = args[2].repeat(Integer.parseInt(args[1])).getBytes();
             FileChannel out = Fifo.writer(args[0], LIMIT);
             System.out.println("open");
             while (out.write(ByteBuffer.wrap(block)) > 0) {

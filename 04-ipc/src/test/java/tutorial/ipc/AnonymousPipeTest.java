@@ -31,7 +31,7 @@ class AnonymousPipeTest {
     }
 
     @Test
-    @DisplayName("to a child that dies instead of answering is an error with its status, not a hang")
+    @DisplayName("whose child dies instead of answering is an error with its status, no hang")
     void reportsADeadChild() throws Exception {
         var error = assertThrows(IOException.class,
                 () -> AnonymousPipe.converse(ChildJvm.of(DiesAtOnce.class), 100_000));

@@ -22,7 +22,7 @@ class HolderDiesTest {
     }
 
     @Test
-    @DisplayName("a semaphore stays taken, a file lock is free, and a lock that knows its holder says so")
+    @DisplayName("a semaphore stays taken, a file lock is free, a shared value says what happened")
     void threeLocks() throws Exception {
         assertEquals(new HolderDies.Killed(false, true, true), HolderDies.killTheHolder());
     }

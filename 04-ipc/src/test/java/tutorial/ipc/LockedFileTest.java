@@ -13,7 +13,7 @@ import tutorial.ipc.lib.NoNamesLeft;
 class LockedFileTest {
 
     @Test
-    @DisplayName("is taken while its holder lives, free on its death, and an exception within one JVM")
+    @DisplayName("is taken while its holder lives, free on its death, refused twice in one JVM")
     void belongsToTheProcess() throws Exception {
         assertEquals(new LockedFile.Seen(false, true, "OverlappingFileLockException"),
                 LockedFile.watchAHolder());

@@ -56,7 +56,7 @@ public final class Duplex<T> implements AutoCloseable {
             this.codec = codec;
             server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             // In the run's folder, which keeps others out: the socket's own mode is umask's choice.
-            Names.make(Names.Kind.FILE, name, () -> server.bind(address(name), 1));
+            Names.make(NameKind.FILE, name, () -> server.bind(address(name), 1));
         }
 
         public String name() {
@@ -83,7 +83,7 @@ public final class Duplex<T> implements AutoCloseable {
         public void close() throws IOException {
             server.close();
             // Closing a Unix socket never deletes its file.
-            Names.remove(Names.Kind.FILE, name);
+            Names.remove(NameKind.FILE, name);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Fifo implements AutoCloseable {
     /** Makes the name; {@link Libc.NotAvailable} where there are no named pipes. */
     public Fifo() throws IOException {
         Path path = Names.path(name);
-        Names.make(Names.Kind.FILE, name, () -> {
+        Names.make(NameKind.FILE, name, () -> {
             mkfifo(path);
             return path;
         });
@@ -49,7 +49,7 @@ public final class Fifo implements AutoCloseable {
     }
 
     public static void unlink(String name) throws IOException {
-        Names.remove(Names.Kind.FILE, name);
+        Names.remove(NameKind.FILE, name);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class FrameChannel implements Link {
         append(message, message.length);
     }
 
-    /** Begins a message of this length; {@link #append} and {@link #flush} may follow bit by bit. */
+    /** Begins a message of this length; {@link #append} and {@link #flush} follow bit by bit. */
     public void announce(int length) throws IOException {
         Frame.requireAllowed(length);
         if (collected.remaining() < Integer.BYTES + length) {

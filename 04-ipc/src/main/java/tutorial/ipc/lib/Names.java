@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,26 +20,6 @@ public final class Names {
 
     private static final AtomicInteger LAST = new AtomicInteger();
     private static final Map<String, Runnable> UNDO = new ConcurrentHashMap<>();
-
-    /** What bears a name, and how that is taken away; a name that is gone already is fine. */
-    enum Kind {
-        FILE(""), QUEUE(".queue"), SEMAPHORE(".semaphore");
-
-        final String ending;
-
-        Kind(String ending) {
-            this.ending = ending;
-        }
-
-        boolean unlink(String name) throws IOException {
-            boolean there = switch (this) {
-                case FILE -> false;
-                case QUEUE -> Libc.unlink("mq_unlink", Libc.Mq.UNLINK, name);
-                case SEMAPHORE -> Libc.unlink("sem_unlink", Libc.Sem.UNLINK, name);
-            };
-            return Files.deleteIfExists(path(name + ending)) || there;
-        }
-    }
 
     private Names() {}
 
@@ -69,14 +48,14 @@ public final class Names {
         return RunFolder.own().resolve(name);
     }
 
-    /** A place for a file of one's own; what is there is taken away by close, and on the way out. */
+    /** A place for a file; what is there is taken away by close, and on the way out. */
     public record Place(String name, Path path) implements AutoCloseable {
 
         /** Nothing is there yet. */
         public static Place free() throws IOException {
             String name = fresh();
             Place place = new Place(name, Names.path(name));
-            return Names.make(Kind.FILE, name, () -> place);
+            return Names.make(NameKind.FILE, name, () -> place);
         }
 
         /** An empty file is there, readable and writable by its owner only. */
@@ -88,24 +67,24 @@ public final class Names {
 
         @Override
         public void close() throws IOException {
-            remove(Kind.FILE, name);
+            remove(NameKind.FILE, name);
         }
     }
 
     // region make
     /** Makes something of this name that the way out takes away; who fails leaves nothing. */
-    static <T> T make(Kind kind, String name, WayOut.Making<T, IOException> make)
+    static <T> T make(NameKind kind, String name, WayOut.Making<T, IOException> make)
             throws IOException {
         Path file = path(name + kind.ending);
         boolean[] made = new boolean[1];
         Runnable undo = () -> {
             // A name that was there before is somebody else's.
             if (made[0]) {
-                unlinkQuietly(kind, name);
+                unlinkOnTheWayOut(kind, name);
             }
         };
         T result = WayOut.making(() -> {
-            boolean standIn = kind != Kind.FILE && !Files.exists(file);
+            boolean standIn = kind != NameKind.FILE && !Files.exists(file);
             if (standIn) {
                 Files.createFile(file);
             }
@@ -126,8 +105,8 @@ public final class Names {
     // endregion
 
     /** Takes a name away, whoever made it; returns whether it was there. */
-    static boolean remove(Kind kind, String name) throws IOException {
-        boolean there = kind.unlink(name);
+    static boolean remove(NameKind kind, String name) throws IOException {
+        boolean there = unlink(kind, name);
         Runnable undo = UNDO.remove(kind + name);
         if (undo != null) {
             WayOut.forget(undo);
@@ -135,23 +114,14 @@ public final class Names {
         return there;
     }
 
-    /** Takes away what the file of a run that is over stands for, and the file. */
-    static void clear(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        for (Kind kind : List.of(Kind.QUEUE, Kind.SEMAPHORE)) {
-            if (name.endsWith(kind.ending)) {
-                String bare = name.substring(0, name.length() - kind.ending.length());
-                kind.unlink(bare.matches("\\d+")
-                        ? file.getParent().getFileName() + "-" + bare
-                        : bare);
-            }
-        }
-        Files.deleteIfExists(file);
+    private static boolean unlink(NameKind kind, String name) throws IOException {
+        boolean there = kind.unlink(name);
+        return Files.deleteIfExists(path(name + kind.ending)) || there;
     }
 
-    private static void unlinkQuietly(Kind kind, String name) {
+    private static void unlinkOnTheWayOut(NameKind kind, String name) {
         try {
-            kind.unlink(name);
+            unlink(kind, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

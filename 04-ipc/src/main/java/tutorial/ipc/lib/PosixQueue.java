@@ -46,7 +46,7 @@ public final class PosixQueue implements AutoCloseable {
 
     /** Creates a queue; a name that exists is EEXIST, a limit too high is EINVAL. */
     public static PosixQueue create(String name, int messages, int bytes) throws IOException {
-        return Names.make(Names.Kind.QUEUE, name, () -> new PosixQueue(name,
+        return Names.make(NameKind.QUEUE, name, () -> new PosixQueue(name,
                 Libc.O_RDWR | Libc.O_CREAT | Libc.O_EXCL, messages, bytes));
     }
 
@@ -122,7 +122,7 @@ public final class PosixQueue implements AutoCloseable {
 
     /** Takes a queue's name away; returns whether there was one. */
     public static boolean unlink(String name) throws IOException {
-        return Names.remove(Names.Kind.QUEUE, name);
+        return Names.remove(NameKind.QUEUE, name);
     }
 
     /** Closes this process's access; the queue stays while somebody can reach it. */

@@ -41,7 +41,7 @@ public final class PosixSemaphore implements AutoCloseable {
 
     /** Creates a semaphore; a name that exists is EEXIST, or its value would silently be kept. */
     public static PosixSemaphore create(String name, int permits) throws IOException {
-        return Names.make(Names.Kind.SEMAPHORE, name,
+        return Names.make(NameKind.SEMAPHORE, name,
                 () -> new PosixSemaphore(name, Libc.O_CREAT | Libc.O_EXCL, permits));
     }
 
@@ -101,7 +101,7 @@ public final class PosixSemaphore implements AutoCloseable {
 
     /** Takes a semaphore's name away; returns whether there was one. */
     public static boolean unlink(String name) throws IOException {
-        return Names.remove(Names.Kind.SEMAPHORE, name);
+        return Names.remove(NameKind.SEMAPHORE, name);
     }
 
     public String name() {

@@ -156,7 +156,7 @@ final class RunFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (!file.endsWith(LOCK)) {
-                    Names.clear(file);
+                    clear(folder, file.getFileName().toString());
                 }
             }
             Files.deleteIfExists(folder.resolve(LOCK));
@@ -164,5 +164,15 @@ final class RunFolder {
         } catch (IOException somethingStays) {
             return false;
         }
+    }
+
+    private static void clear(Path folder, String file) throws IOException {
+        for (NameKind kind : List.of(NameKind.QUEUE, NameKind.SEMAPHORE)) {
+            if (file.endsWith(kind.ending)) {
+                String name = file.substring(0, file.length() - kind.ending.length());
+                kind.unlink(name.matches("\\d+") ? folder.getFileName() + "-" + name : name);
+            }
+        }
+        Files.deleteIfExists(folder.resolve(file));
     }
 }

@@ -90,7 +90,7 @@ public final class SharedRegion implements AutoCloseable {
     static SharedRegion create(Kind kind, long bytes, int others) throws IOException {
         String name = Names.fresh();
         Path path = Names.path(name);
-        return Names.make(Names.Kind.FILE, name, () -> {
+        return Names.make(NameKind.FILE, name, () -> {
             FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.READ, StandardOpenOption.WRITE),
                     RunFolder.onlyOwner(path, "rw-------"));
@@ -136,7 +136,7 @@ public final class SharedRegion implements AutoCloseable {
         }
         var region = new SharedRegion(name, channel, kind, 0, -1);
         if (region.member >= region.whole.getAtIndex(JAVA_LONG, 2)) {
-            Names.remove(Names.Kind.FILE, name);
+            Names.remove(NameKind.FILE, name);
         }
         return region;
     }
@@ -170,7 +170,7 @@ public final class SharedRegion implements AutoCloseable {
     public void close() throws IOException {
         if (scope.close()) {
             if (member == 0) {
-                Names.remove(Names.Kind.FILE, name);
+                Names.remove(NameKind.FILE, name);
             }
             alive.release();
             file.close();
