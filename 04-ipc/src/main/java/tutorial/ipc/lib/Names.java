@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,15 +37,14 @@ public final class Names {
     /** Where the file of this name lies: in the folder of the run that made the name. */
     public static Path path(String name) throws IOException {
         int end = name.lastIndexOf('-');
-        if (end > 0 && name.startsWith(RunFolder.PREFIX)) {
-            for (Path place : RunFolder.places()) {
-                Path folder = place.resolve(name.substring(0, end));
-                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                    return folder.resolve(name.substring(end + 1));
-                }
+        for (Path place : end < 0 ? List.<Path>of() : RunFolder.places()) {
+            Path folder = place.resolve(name.substring(0, end));
+            if (name.startsWith(RunFolder.PREFIX)
+                    && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return folder.resolve(name.substring(end + 1));
             }
-            return RunFolder.places().getFirst().resolve(name);
         }
+        // A name that somebody has thought of.
         return RunFolder.own().resolve(name);
     }
 
