@@ -14,7 +14,7 @@ import tutorial.tools.pages.ExampleRun.Limits;
 import tutorial.tools.pages.Page.ExcerptBlock;
 import tutorial.tools.pages.Page.OutputBlock;
 
-/** The pages of a repository, or of one of its folders, and everything that is to be true of them. */
+/** The pages of a repository or of one of its folders, and all that is to be true of them. */
 final class Readmes implements AutoCloseable {
 
     /** How long a block may take. */

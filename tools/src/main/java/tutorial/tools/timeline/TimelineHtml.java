@@ -18,7 +18,7 @@ import tutorial.tools.timeline.TimelineModel.State;
 
 /**
  * A time line as one HTML file that needs nothing else: the recording as JSON, and the script
- * ({@code timeline.js}) that draws it.
+ * ({@code timeline-1-data.js} and so on) that draws it.
  *
  * <p>The file stays below 2 MB however long the run was: what is too short to be seen is summed up
  * until the rest fits, and where there are too many lanes in a fold, or samples in a lane, one of a
@@ -33,6 +33,9 @@ final class TimelineHtml {
     private static final int LARGEST = 1_800_000;
     private static final int MOST_TABLE_ROWS = 1_500;
     private static final int MOST_PAUSES = 5_000;
+
+    private static final List<String> SCRIPT = List.of("1-data", "2-frame", "3-lanes", "4-pointer",
+            "5-moving");
 
     private final TimelineModel timeline;
     private final Map<List<Object>, Integer> notes = new LinkedHashMap<>();
@@ -69,7 +72,15 @@ final class TimelineHtml {
         return new Template("timeline.html").filled(Map.of("title", Svg.escaped(timeline.title()),
                 "style", Template.text("timeline.css"), "facts", Svg.escaped(facts()), "table",
                 new LaneTable(timeline, MOST_TABLE_ROWS / part).html(), "data", data(), "script",
-                Template.text("timeline.js")));
+                script()));
+    }
+
+    private static String script() throws IOException {
+        var script = new StringBuilder();
+        for (String part : SCRIPT) {
+            script.append(Template.text("timeline-" + part + ".js")).append('\n');
+        }
+        return script.toString();
     }
 
     private String facts() {
@@ -111,8 +122,9 @@ final class TimelineHtml {
             told.add("[" + quoted((String) note.get(0)) + "," + quoted((String) note.get(1)) + ","
                     + note.get(2) + "]");
         }
-        return "{\"from\":%d,\"to\":%d,\"end\":%d,\"states\":[%s],\n\"notes\":[%s],\n\"processes\":%s}"
-                .formatted(units(timeline.from()), units(timeline.to()), units(end()),
+        return ("{\"from\":%d,\"to\":%d,\"end\":%d,\"states\":[%s],\n\"notes\":[%s],\n"
+                + "\"processes\":%s}").formatted(units(timeline.from()), units(timeline.to()),
+                        units(end()),
                         String.join(",", states), String.join(",\n", told), processes);
     }
 

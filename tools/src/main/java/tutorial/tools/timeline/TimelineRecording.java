@@ -109,8 +109,8 @@ final class TimelineRecording {
                 process.add(recording.readEvent());
             }
             return true;
-        } catch (IOException | RuntimeException brokenOff) {
-            // The reader has no better word for a file that ends in the middle, or is damaged.
+        } catch (IOException | RuntimeException | VirtualMachineError brokenOff) {
+            // The reader has no better words for a file that is cut or damaged than these.
             // What was read so far counts, and the end is marked.
             return false;
         }

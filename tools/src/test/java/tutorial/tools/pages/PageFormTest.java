@@ -103,7 +103,7 @@ class PageFormTest {
                 mvn -f 01-small # has no -q, so that Maven's own lines would come in between
                 mvn -q # names no chapter by -f
                 mvn -q -f 01-small verify # has "verify", which runs something else than an example
-                mvn -q -f 01-small -Pbench # has "-Pbench", which runs something else than an example
+                mvn -q -f 01-small -PX # has "-PX", which runs something else than an example
                 ls # is not a command of Maven's
                 """)
         @DisplayName("that runs no example is wrong")
@@ -123,13 +123,14 @@ class PageFormTest {
         @CsvSource(delimiter = '#', textBlock = """
                 mvn -q -f 02-small # there is no chapter 02-small
                 mvn -q -f 01-small -Dexampel=Say # the build of 01-small does not know -Dexampel
-                mvn -q -f 01-small -Dexample=Nested # there is no example Nested in 01-small; there are: End, Leave, Properties, Say
-                mvn -q -f 01-small -Dexample=Sai # there is no example Sai in 01-small; there are: End, Leave, Properties, Say
+                mvn -q -f 01-small -Dexample=Nested # there is no example Nested {in}
+                mvn -q -f 01-small -Dexample=Sai # there is no example Sai {in}
                 mvn -q -f 01-small | head # a block is one plain command, without |
                 """)
         @DisplayName("that names what does not exist is wrong")
         void unknown(String command, String reason) throws Exception {
-            assertWrong("README.md:2: " + reason, """
+            assertWrong("README.md:2: " + reason.replace("{in}",
+                    "in 01-small; there are: End, Leave, Properties, Say"), """
                     <!-- output: exact -->
                     ```console
                     $ %s

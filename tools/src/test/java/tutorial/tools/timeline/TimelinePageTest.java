@@ -119,5 +119,6 @@ class TimelinePageTest {
                 .contains("<tr><td>{{data}}&lt;b&gt;<td>"));
     }
 
-    private static final String NO_CHROMIUM = "There is no chromium on the PATH: the page was not opened in a browser.";
+    private static final String NO_CHROMIUM = "There is no chromium on the PATH:"
+            + " the page was not opened in a browser.";
 }
