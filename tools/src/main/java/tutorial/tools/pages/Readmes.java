@@ -84,6 +84,15 @@ final class Readmes implements AutoCloseable {
         }
     }
 
+    /**
+     * Sees to it that what the builds wrote down can be read.
+     *
+     * @throws IllegalStateException if a chapter was not built, or with another pom
+     */
+    void assertBuilt() {
+        chapters().forEach(Chapter::assertBuilt);
+    }
+
     /** Starts whatever is to be run; without this, a run begins when it is first asked for. */
     void start() {
         pages().forEach(page -> page.blocks().forEach(runs::start));
