@@ -2,6 +2,7 @@ package tutorial.ipc;
 
 import java.time.Duration;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Codec;
 import tutorial.ipc.lib.Fifo;
@@ -40,6 +41,7 @@ public final class NamedPipe {
     static final class Reader {
 
         static void main(String[] args) throws Exception {
+            ChildJvm.endWithParent();
             try (var in = new FrameChannel(Fifo.reader(args[0], LIMIT), null)) {
                 // Both sides have opened it: from here on it needs no name.
                 Fifo.unlink(args[0]);
@@ -58,6 +60,7 @@ public final class NamedPipe {
     static final class Writer {
 
         static void main(String[] args) throws Exception {
+            ChildJvm.endWithParent();
             try (var out = new FrameChannel(null, Fifo.writer(args[0], LIMIT))) {
                 Log.debug("opened to write");
                 for (int k = 0; k < Integer.parseInt(args[1]); k++) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.FrameChannel;
 import tutorial.ipc.lib.Libc;
@@ -79,6 +80,9 @@ public final class PeerDies {
     static final class Victim {
 
         static void main(String[] args) throws Exception {
+            if (!args[0].equals("PIPE")) {
+                ChildJvm.endWithParent();
+            }
             Link link = Mechanism.valueOf(args[0]).transport().open(args[1]);
             if (link instanceof FrameChannel stream) {
                 stream.announce(100);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Fifo;
 import tutorial.ipc.lib.Libc;
@@ -66,6 +67,7 @@ public final class TwoWriters {
     static final class Writer {
 
         static void main(String[] args) throws Exception {
+            ChildJvm.endWithParent();
             byte[] block = args[2].repeat(Integer.parseInt(args[1])).getBytes();
             FileChannel out = Fifo.writer(args[0], LIMIT);
             System.out.println("open");
