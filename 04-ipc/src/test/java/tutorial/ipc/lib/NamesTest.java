@@ -189,7 +189,7 @@ class NamesTest {
     }
 
     @Test
-    @DisplayName("go to the temporary folder where memory can only be read, and a short one at that")
+    @DisplayName("go to a short temporary folder where memory can only be read")
     void readOnly() throws Exception {
         List<String> lines = inPrivateMemory("ro");
         assertTrue(lines.getFirst().matches("/tmp/tutorial-ipc-.*"), lines::toString);
