@@ -1,56 +1,30 @@
 package tutorial.ipc.lib;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 /** Two queues between processes. */
 final class ProcessQueueTransport implements Transport {
 
     private static final int SLOTS = 64;
 
-    private record TwoQueues(ProcessQueue<byte[]> in, ProcessQueue<byte[]> out)
-            implements
-                Offer,
-                Link {
-
-        @Override
-        public String name() {
-            return out.name() + "," + in.name();
-        }
-
-        @Override
-        public Link accept(Process child) {
-            return this;
-        }
-
-        @Override
-        public void send(byte[] message) throws IOException, TimeoutException {
-            out.put(message, LIMIT);
-        }
-
-        @Override
-        public byte[] receive(Duration limit) throws IOException, TimeoutException {
-            return in.take(limit);
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-            out.close();
-        }
-    }
-
     @Override
     public Offer offer(int bytes) throws IOException {
-        return new TwoQueues(ProcessQueue.create(Codec.BYTES, SLOTS, bytes, 1),
-                ProcessQueue.create(Codec.BYTES, SLOTS, bytes, 1));
+        var there = ProcessQueue.create(Codec.BYTES, SLOTS, bytes, 1);
+        var back = ProcessQueue.create(Codec.BYTES, SLOTS, bytes, 1);
+        return both(there.name() + "," + back.name(), there, back);
     }
 
     @Override
     public Link open(String name) throws IOException {
         String[] queues = name.split(",");
-        return new TwoQueues(ProcessQueue.open(Codec.BYTES, queues[0]),
-                ProcessQueue.open(Codec.BYTES, queues[1]));
+        return both(name, ProcessQueue.open(Codec.BYTES, queues[1]),
+                ProcessQueue.open(Codec.BYTES, queues[0]));
+    }
+
+    private static TwoWay both(String name, ProcessQueue<byte[]> out, ProcessQueue<byte[]> in) {
+        return new TwoWay(name, out::put, in::take, () -> {
+            out.close();
+            in.close();
+        });
     }
 }

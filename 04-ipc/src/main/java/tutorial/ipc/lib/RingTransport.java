@@ -1,41 +1,11 @@
 package tutorial.ipc.lib;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 /** Two rings in one shared region. */
 final class RingTransport implements Transport {
 
     private static final int SLOTS = 64;
-
-    private record TwoRings(SharedRegion region, Ring in, Ring out) implements Offer, Link {
-
-        @Override
-        public String name() {
-            return region.name();
-        }
-
-        @Override
-        public Link accept(Process child) {
-            return this;
-        }
-
-        @Override
-        public void send(byte[] message) throws IOException, TimeoutException {
-            out.send(message, LIMIT);
-        }
-
-        @Override
-        public byte[] receive(Duration limit) throws IOException, TimeoutException {
-            return in.receive(limit);
-        }
-
-        @Override
-        public void close() throws IOException {
-            region.close();
-        }
-    }
 
     @Override
     public Offer offer(int bytes) throws IOException {
@@ -43,13 +13,17 @@ final class RingTransport implements Transport {
         var region = SharedRegion.create(2 * half, 1);
         Ring.create(region, 0, SLOTS, bytes);
         Ring.create(region, half, SLOTS, bytes);
-        return new TwoRings(region, Ring.receiver(region, half), Ring.sender(region, 0));
+        return both(region, 0, half);
     }
 
     @Override
     public Link open(String name) throws IOException {
         var region = SharedRegion.open(name);
-        return new TwoRings(region, Ring.receiver(region, 0),
-                Ring.sender(region, region.memory().byteSize() / 2));
+        return both(region, region.memory().byteSize() / 2, 0);
+    }
+
+    private static TwoWay both(SharedRegion region, long out, long in) throws IOException {
+        return new TwoWay(region.name(), Ring.sender(region, out)::send,
+                Ring.receiver(region, in)::receive, region::close);
     }
 }

@@ -3,6 +3,7 @@ package tutorial.ipc.lib;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.DisplayName;
@@ -102,6 +104,36 @@ class NamesTest {
             other.destroyForcibly().onExit().join();
             await().atMost(LONG).until(() -> !RunFolder.sweep().isEmpty()
                     || !Files.exists(folder));
+        }
+    }
+
+    /** A child's program: takes the lock, says so, and waits to be killed. */
+    static final class Holder {
+
+        static void main(String[] args) throws Exception {
+            try (var value = SharedValue.open(args[0])) {
+                value.lock().acquire(LONG);
+                System.out.println("holds it");
+                System.in.read();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("say who lives also for a lock: a holder in another pid namespace keeps it")
+    void lockInOtherNamespace() throws Exception {
+        assumeTrue(works("unshare", "--pid", "--fork", "true"), "no second pid namespace here");
+        try (var value = SharedValue.create(1); var children = new Children()) {
+            var builder = Libc.child(Holder.class, value.name());
+            builder.command().addAll(0, List.of("unshare", "--pid", "--fork", "--kill-child"));
+            Process holder = children.start(builder);
+            children.line(holder, LONG);
+            assertThrows(TimeoutException.class,
+                    () -> value.lock().acquire(Duration.ofMillis(100)));
+            holder.destroyForcibly().onExit().join();
+            try (var held = value.lock().acquire(LONG)) {
+                assertTrue(held.fromTheDead());
+            }
         }
     }
 
