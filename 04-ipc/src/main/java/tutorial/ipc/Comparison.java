@@ -1,6 +1,8 @@
 package tutorial.ipc;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.Children;
@@ -11,68 +13,67 @@ import tutorial.ipc.lib.Log;
 import tutorial.ipc.lib.Mechanism;
 
 /**
- * Every mechanism has its price: a round trip is a question to a child and its answer; one way is
- * messages without answers, which streams collect. Python's prices are in the benchmark's table.
+ * Every mechanism has its price: a round trip is a question to a child and its answer, one way is
+ * messages without answers. Python's prices are in the benchmark's table.
  */
 public final class Comparison {
 
     private static final int BATCH = 100;
-    private static final int WARM_UP = 3;
+    private static final String ROW = "%-14s %5d  %10.2f us %10.2f us %10.2f us %9.2f us%n";
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(Comparison.class, args);
         int batches = arguments.number("batches", "of 100 round trips", 20, 1, 10_000);
         arguments.end();
         Libc.require(Comparison.class, "mkfifo", "mq_open", "sem_timedwait");
-        System.out.printf(Locale.ROOT, "%d cores, %s, JDK %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"), Runtime.version().feature());
-        System.out.println("mechanism      bytes  round trip p25    p50        p99        one way");
-        for (Mechanism mechanism : Mechanism.values()) {
-            for (int bytes : new int[]{100, 4096}) {
-                Price price = measure(mechanism, bytes, batches);
-                System.out.printf(Locale.ROOT,
-                        "%-14s %5d  %10.2f us %10.2f us %10.2f us %9.2f us%n", mechanism,
-                        bytes, price.p25(), price.p50(), price.p99(), price.oneWay());
+        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
+                + "\nmechanism      bytes  round trip p25    p50        p99        one way");
+        for (Mechanism each : Mechanism.values()) {
+            for (Price p : measure(each, batches, 100, 4096)) {
+                System.out.printf(Locale.ROOT, ROW, each, p.bytes, p.p25, p.p50, p.p99, p.oneWay);
             }
         }
     }
 
-    /** Microseconds for a round trip, by batches of 100, and for a message one way. */
-    record Price(double p25, double p50, double p99, double oneWay) {}
+    /** Microseconds for a round trip, by batches, and for a message one way. */
+    record Price(int bytes, double p25, double p50, double p99, double oneWay) {}
 
     // region measure
-    static Price measure(Mechanism mechanism, int bytes, int batches) throws Exception {
+    static List<Price> measure(Mechanism mechanism, int batches, int... sizes) throws Exception {
+        var prices = new ArrayList<Price>();
         try (var offer = mechanism.transport().offer(4096); var children = new Children()) {
-            Process child = children.start(Libc.child(EchoChild.class, mechanism, offer.name()));
-            try (Link link = offer.accept(child)) {
-                double[] micros = new double[batches];
-                for (int batch = -WARM_UP; batch < batches; batch++) {
-                    long start = System.nanoTime();
-                    for (int k = 0; k < BATCH; k++) {
-                        link.send(new byte[bytes]);
-                        link.receive();
+            var echo = Libc.child(EchoChild.class, mechanism, offer.name());
+            try (Link link = offer.accept(children.start(echo))) {
+                for (int bytes : sizes) {
+                    double[] micros = new double[batches];
+                    for (int batch = -3; batch < batches; batch++) {
+                        long start = System.nanoTime();
+                        for (int k = 0; k < BATCH; k++) {
+                            link.send(new byte[bytes]);
+                            link.receive();
+                        }
+                        micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
                     }
-                    micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
+                    Log.debug("{}, {} bytes: the last took {} us", mechanism, bytes, micros[0]);
+                    Arrays.sort(micros);
+                    prices.add(new Price(bytes, micros[batches / 4], micros[batches / 2],
+                            micros[batches * 99 / 100], oneWay(link, bytes, batches * BATCH)));
                 }
-                Log.debug("{}, {} bytes: {} us in the end", mechanism, bytes, micros[batches - 1]);
-                Arrays.sort(micros);
-                return new Price(micros[batches / 4], micros[batches / 2],
-                        micros[batches * 99 / 100], oneWay(link, bytes, batches * BATCH));
             }
         }
+        return prices;
     }
 
     private static double oneWay(Link link, int bytes, int messages) throws Exception {
-        byte[] message = new byte[bytes];
-        message[0] = EchoChild.NO_ANSWER;
+        byte[] message = EchoChild.withoutAnswer(bytes);
         long start = System.nanoTime();
         for (int k = 0; k < messages; k++) {
             link.put(message);
         }
         link.send(new byte[bytes]);
         link.receive();
-        Log.debug("{} messages without an answer have arrived", messages);
+        Log.debug("{} messages have arrived", messages);
         return (System.nanoTime() - start) / 1e3 / messages;
     }
     // endregion

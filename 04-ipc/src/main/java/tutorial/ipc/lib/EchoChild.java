@@ -3,10 +3,17 @@ package tutorial.ipc.lib;
 /** A child's program for any mechanism: gives each message back, unless it asks for no answer. */
 public final class EchoChild {
 
-    /** The first byte of a message that is not to be answered. */
-    public static final byte NO_ANSWER = 1;
+    /** The first byte of such a message. */
+    private static final byte NO_ANSWER = 1;
 
     private EchoChild() {}
+
+    /** A message that is not answered. */
+    public static byte[] withoutAnswer(int bytes) {
+        byte[] message = new byte[bytes];
+        message[0] = NO_ANSWER;
+        return message;
+    }
 
     static void main(String[] args) throws Exception {
         var mechanism = Mechanism.valueOf(args[0]);

@@ -130,7 +130,7 @@ class ProcessQueueTest {
     @DisplayName("whose memory is scribbled over neither spins nor crashes")
     void survivesScribbling() throws Exception {
         var random = new Random(7);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 60; round++) {
             try (var queue = ProcessQueue.create(Codec.BYTES, 4, 8, 1);
                     var region = SharedRegion.open(SharedRegion.Kind.QUEUE, queue.name())) {
                 queue.put(new byte[8], NOW);
