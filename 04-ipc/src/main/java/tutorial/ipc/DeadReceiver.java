@@ -31,7 +31,7 @@ public final class DeadReceiver {
     static Dead writeToTheDead() throws Exception {
         try (var listener = new TcpListener(); var children = new Children()) {
             Process receiver = children.start(ChildJvm.of(Receiver.class, listener.name()));
-            try (SocketChannel child = listener.accept(Duration.ofSeconds(20))) {
+            try (SocketChannel child = listener.accept(Duration.ofSeconds(40))) {
                 int status = receiver.destroyForcibly().waitFor();
                 String firstWrite = write(child);
                 String laterWrite = "succeeds";

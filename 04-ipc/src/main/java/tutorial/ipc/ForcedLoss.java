@@ -17,7 +17,7 @@ import tutorial.ipc.lib.SharedRegion;
  */
 public final class ForcedLoss {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         Arguments.of(ForcedLoss.class, args).end();

@@ -52,7 +52,7 @@ public final class FullQueue {
             Errno notWaiting = sendAtOnce(impatient);
             var taking = new FutureTask<>(() -> taker.receive(limit));
             Thread.ofPlatform().name("taker").start(taking);
-            boolean waiting = queue.send(new byte[8], 0, Duration.ofSeconds(20));
+            boolean waiting = queue.send(new byte[8], 0, Duration.ofSeconds(40));
             taking.get();
             return new Full(messages, notWaiting, inTime, waiting);
         }

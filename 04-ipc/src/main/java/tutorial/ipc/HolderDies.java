@@ -19,7 +19,7 @@ import tutorial.ipc.lib.SharedValue;
  */
 public final class HolderDies {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         Arguments.of(HolderDies.class, args).end();

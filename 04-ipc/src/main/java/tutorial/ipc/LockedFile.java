@@ -36,7 +36,7 @@ public final class LockedFile {
                 var channel = FileChannel.open(file.path(), StandardOpenOption.WRITE);
                 var children = new Children()) {
             Process holder = children.start(ChildJvm.of(Holder.class, file.path()));
-            children.line(holder, Duration.ofSeconds(20));
+            children.line(holder, Duration.ofSeconds(40));
             boolean whileHeld = channel.tryLock() != null;
             Log.debug("while the child holds it, this process got it: {}", whileHeld);
             holder.destroyForcibly().waitFor();

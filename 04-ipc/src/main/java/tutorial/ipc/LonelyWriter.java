@@ -39,7 +39,7 @@ public final class LonelyWriter {
         try (var fifo = new Fifo()) {
             // Being the reader oneself for a moment spares waiting for one.
             FileChannel reader = Fifo.both(fifo.name());
-            try (FileChannel writer = Fifo.writer(fifo.name(), Duration.ofSeconds(20))) {
+            try (FileChannel writer = Fifo.writer(fifo.name(), Duration.ofSeconds(40))) {
                 writer.write(ByteBuffer.allocate(10));
                 reader.close();
                 Log.debug("the reader has left with 10 bytes unread");

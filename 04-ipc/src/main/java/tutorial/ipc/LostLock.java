@@ -17,7 +17,7 @@ import tutorial.ipc.lib.Names;
  */
 public final class LostLock {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         Arguments.of(LostLock.class, args).end();

@@ -18,7 +18,7 @@ import tutorial.ipc.lib.PosixQueue;
  */
 public final class MessageQueue {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         Arguments.of(MessageQueue.class, args).end();

@@ -17,7 +17,7 @@ import tutorial.ipc.lib.PosixSemaphore;
 public final class NamedSemaphore {
 
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         Arguments.of(NamedSemaphore.class, args).end();

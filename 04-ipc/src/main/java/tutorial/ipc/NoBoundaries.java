@@ -52,7 +52,7 @@ public final class NoBoundaries {
     static List<String> withFrames() throws Exception {
         try (var offer = Duplex.offer(Codec.TEXT);
                 var out = Duplex.connect(Codec.TEXT, offer.name());
-                var in = offer.accept(Duration.ofSeconds(20))) {
+                var in = offer.accept(Duration.ofSeconds(40))) {
             for (String word : WORDS) {
                 out.send(word);
             }

@@ -35,7 +35,7 @@ public final class PipePair {
     static Talk talk(int numbers) throws Exception {
         try (var offer = Duplex.offer(Codec.LONG); var children = new Children()) {
             Process child = children.start(ChildJvm.of(Squarer.class, offer.name()));
-            try (Duplex<Long> end = offer.accept(Duration.ofSeconds(20))) {
+            try (Duplex<Long> end = offer.accept(Duration.ofSeconds(40))) {
                 end.send(0L);
                 long first = end.receive();
                 Log.debug("both have spoken first; the child said {}", first);

@@ -15,7 +15,7 @@ import tutorial.ipc.lib.ProcessQueue;
  */
 public final class QueueOrder {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(QueueOrder.class, args);

@@ -16,7 +16,7 @@ import tutorial.ipc.lib.SharedRegion;
  */
 public final class RingBuffer {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final int SLOTS = 64;
 
     static void main(String[] args) throws Exception {

@@ -17,7 +17,7 @@ import tutorial.ipc.lib.TcpListener;
  */
 public final class TcpSocket {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(TcpSocket.class, args);

@@ -18,7 +18,7 @@ import tutorial.ipc.lib.Log;
  */
 public final class TwoWriters {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(TwoWriters.class, args);

@@ -34,7 +34,7 @@ public final class UnixSocket {
     static Echoed echo(int messages) throws Exception {
         try (var offer = Duplex.offer(Codec.TEXT); var children = new Children()) {
             children.start(ChildJvm.of(Echo.class, offer.name()));
-            try (Duplex<String> child = offer.accept(Duration.ofSeconds(20))) {
+            try (Duplex<String> child = offer.accept(Duration.ofSeconds(40))) {
                 Log.debug("connected; the name is gone");
                 int inOrder = 0;
                 for (int k = 0; k < messages; k++) {

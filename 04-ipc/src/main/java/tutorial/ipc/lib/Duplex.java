@@ -1,6 +1,7 @@
 package tutorial.ipc.lib;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -69,6 +70,9 @@ public final class Duplex<T> implements AutoCloseable {
                 server.configureBlocking(false);
                 server.register(selector, SelectionKey.OP_ACCEPT);
                 if (selector.select(Math.max(1, TimeUnit.MILLISECONDS.convert(limit))) == 0) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new InterruptedIOException("interrupted while waiting for " + name);
+                    }
                     throw new TimeoutException("nobody connected to " + name + " in time");
                 }
                 SocketChannel accepted = server.accept();

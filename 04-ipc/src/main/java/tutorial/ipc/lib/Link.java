@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 public interface Link extends AutoCloseable {
 
     /** No single message may take longer. */
-    Duration LIMIT = Duration.ofSeconds(20);
+    Duration LIMIT = Duration.ofSeconds(40);
 
     void send(byte[] message) throws IOException, TimeoutException;
 

@@ -71,7 +71,6 @@ public final class Names {
         }
     }
 
-    // region make
     /** Makes something of this name that the way out takes away; who fails leaves nothing. */
     static <T> T make(NameKind kind, String name, WayOut.Making<T, IOException> make)
             throws IOException {
@@ -102,7 +101,6 @@ public final class Names {
         Log.debug("made {} {}", kind, name);
         return result;
     }
-    // endregion
 
     /** Takes a name away, whoever made it; returns whether it was there. */
     static boolean remove(NameKind kind, String name) throws IOException {

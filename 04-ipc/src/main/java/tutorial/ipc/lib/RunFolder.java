@@ -38,13 +38,11 @@ final class RunFolder {
         static volatile Path folder;
 
         static void make() throws IOException {
-            String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.]", "_")
-                    .replaceAll("^(.{12}).*", "$1");
             long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
             IOException last = null;
             for (Path place : places()) {
                 for (int attempt = 0; attempt < 100 && folder == null; attempt++) {
-                    Path made = place.resolve("%s%s-%d.%d-%04x".formatted(PREFIX, user, parent,
+                    Path made = place.resolve("%s%d.%d-%04x".formatted(mine(), parent,
                             ProcessHandle.current().pid(),
                             ThreadLocalRandom.current().nextInt(0x10000)));
                     try {
@@ -71,6 +69,12 @@ final class RunFolder {
                 return false;
             }
         }
+    }
+
+    /** What this user's names begin with. */
+    static String mine() {
+        return PREFIX + System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.]", "_")
+                .replaceAll("^(.{12}).*", "$1") + "-";
     }
 
     /** This run's folder; made when it is first asked for, and what dead runs left is swept. */
@@ -115,11 +119,9 @@ final class RunFolder {
 
     /** Takes away what this user's dead runs have left; returns their folders. */
     static List<Path> sweep() throws IOException {
-        String own = own().getFileName().toString();
-        String mine = own.substring(0, own.indexOf('-', PREFIX.length()) + 1);
         List<Path> swept = new ArrayList<>();
         for (Path place : places()) {
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, mine + "*")) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, mine() + "*")) {
                 for (Path folder : folders) {
                     if (!folder.equals(own()) && isMine(folder) && sweep(folder)) {
                         swept.add(folder);

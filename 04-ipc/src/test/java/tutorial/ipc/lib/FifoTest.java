@@ -116,7 +116,7 @@ class FifoTest {
     void tellsTheReason() throws Exception {
         String none = Names.fresh();
         var failed = assertThrows(IOException.class,
-                () -> Fifo.reader(none, Duration.ofSeconds(20)));
+                () -> Fifo.reader(none, Duration.ofSeconds(40)));
         assertEquals("cannot open " + Names.path(none), failed.getMessage());
     }
 }

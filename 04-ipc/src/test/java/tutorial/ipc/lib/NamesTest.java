@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoNamesLeft.class)
 class NamesTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final String NOBODY = "65534";
 
     /** A child's program: makes one of each kind, says its folder, and waits to be killed. */
@@ -186,20 +186,21 @@ class NamesTest {
         assertEquals(0, new ProcessBuilder("chmod", "-R", "a+rX", folder.toString()).start()
                 .waitFor());
         try (var children = new Children()) {
-            Process another = asNobody(children, folder);
-            Path theirs = Path.of(children.line(another, LONG));
             Process maker = children.start(Libc.child(Maker.class));
             Path ours = Path.of(children.line(maker, LONG));
+            Process another = asNobody(children, folder);
+            Path theirs = Path.of(children.line(another, LONG));
             another.destroyForcibly().onExit().join();
-            maker.destroyForcibly().onExit().join();
+            assertFalse(RunFolder.sweep().contains(theirs), "it is another user's");
             Process third = asNobody(children, folder);
             assertTrue(children.line(third, LONG).contains("tutorial-ipc-nobody-"));
             assertFalse(Files.exists(theirs), "swept by its own user's next run");
-            assertTrue(Files.exists(ours), "left alone by another user");
-            RunFolder.sweep();
+            assertEquals(8, list(ours).size(), "left alone by another user");
+            for (Process polite : List.of(third, maker)) {
+                polite.toHandle().destroy();
+                assertEquals(143, polite.waitFor());
+            }
             assertFalse(Files.exists(ours));
-            third.toHandle().destroy();
-            assertEquals(143, third.waitFor());
         }
     }
 

@@ -42,7 +42,7 @@ public final class NoNamesLeft implements BeforeEachCallback, AfterEachCallback 
 
     /** The names that this process, or a child that it started, has made and not taken away. */
     public static List<String> madeBy(long pid) throws IOException {
-        Pattern own = Pattern.compile("(sem\\.)?" + RunFolder.PREFIX + "[^-]*-(\\d+\\." + pid
+        Pattern own = Pattern.compile("(sem\\.)?" + RunFolder.mine() + "(\\d+\\." + pid
                 + "|" + pid + "\\.\\d+)-.*");
         List<String> left = new ArrayList<>();
         for (Path place : RunFolder.places()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProcessQueueTest {
 
     private static final Duration NOW = Duration.ZERO;
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Test
     @DisplayName("is first in, first out, bounded, and ends")
@@ -214,7 +214,7 @@ class ProcessQueueTest {
                 untilAsleep(region, ProcessQueue.FILLED);
                 queue.put(k, NOW);
                 assertEquals(0, asleep(region, ProcessQueue.FILLED), "nobody was woken");
-                assertEquals(k, taker.get(20, TimeUnit.SECONDS));
+                assertEquals(k, taker.get(40, TimeUnit.SECONDS));
                 queue.put(k, NOW);
                 var putter = start(() -> {
                     queue.put(7L, LONG);
@@ -223,7 +223,7 @@ class ProcessQueueTest {
                 untilAsleep(region, ProcessQueue.EMPTIED);
                 assertEquals(k, queue.take(NOW));
                 assertEquals(0, asleep(region, ProcessQueue.EMPTIED), "nobody was woken");
-                putter.get(20, TimeUnit.SECONDS);
+                putter.get(40, TimeUnit.SECONDS);
                 assertEquals(7L, queue.take(NOW));
             }
         }

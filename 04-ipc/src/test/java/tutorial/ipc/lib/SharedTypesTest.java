@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SharedTypesTest {
 
     private static final Duration NOW = Duration.ZERO;
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Test
     @DisplayName("is for its owner only, and refuses a file that is none")

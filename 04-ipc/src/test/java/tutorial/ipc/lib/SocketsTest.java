@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoNamesLeft.class)
 class SocketsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Test
     @DisplayName("of Unix lies in a folder of its owner, and its name is gone once connected")
@@ -53,6 +57,18 @@ class SocketsTest {
         }
         try (var listener = new TcpListener()) {
             assertThrows(TimeoutException.class, () -> listener.accept(Duration.ofMillis(50)));
+        }
+    }
+
+    @Test
+    @DisplayName("that nobody takes up ends its wait by an interrupt, too")
+    void seesInterrupts() throws Exception {
+        try (var offer = Duplex.offer(Codec.TEXT)) {
+            var failed = new FutureTask<>(() -> assertThrows(IOException.class,
+                    () -> offer.accept(ChronoUnit.FOREVER.getDuration())).getClass());
+            Thread waiting = Thread.ofPlatform().daemon().start(failed);
+            waiting.interrupt();
+            assertEquals(InterruptedIOException.class, failed.get(40, TimeUnit.SECONDS));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A call that waits, on a thread that the test can give up. */
 record Waiting(Thread thread, FutureTask<Object> task) {
 
-    private static final int LIMIT_SECONDS = 20;
+    private static final int LIMIT_SECONDS = 40;
 
     /** Starts the call, and returns when it waits in the system, or is over. */
     static Waiting on(Callable<Object> call) {
