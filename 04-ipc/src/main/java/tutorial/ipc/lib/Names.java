@@ -44,8 +44,8 @@ public final class Names {
                 return folder.resolve(name.substring(end + 1));
             }
         }
-        // A name that somebody has thought of.
-        return RunFolder.own().resolve(name);
+        // A name that somebody has thought of, or of a run that is over.
+        return RunFolder.ownIfThere().resolve(name);
     }
 
     /** A place for a file; what is there is taken away by close, and on the way out. */
@@ -74,6 +74,7 @@ public final class Names {
     /** Makes something of this name that the way out takes away; who fails leaves nothing. */
     static <T> T make(NameKind kind, String name, WayOut.Making<T, IOException> make)
             throws IOException {
+        RunFolder.own();
         Path file = path(name + kind.ending);
         boolean[] made = new boolean[1];
         Runnable undo = () -> {

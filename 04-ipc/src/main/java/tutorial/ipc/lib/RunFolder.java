@@ -83,6 +83,11 @@ final class RunFolder {
         return Own.folder != null ? Own.folder : firstOwn();
     }
 
+    /** This run's folder; where it has none yet, a folder without names. */
+    static Path ownIfThere() {
+        return Own.folder != null ? Own.folder : places().getFirst();
+    }
+
     private static synchronized Path firstOwn() throws IOException {
         if (Own.folder == null) {
             WayOut.making(() -> {
