@@ -24,14 +24,14 @@ class PeerDiesTest {
 
     @ParameterizedTest(name = "{0}: reader {1}, writer {2}")
     @CsvSource(textBlock = """
-            PIPE,          EOFException: 60 of 100 bytes are missing,        IOException
-            NAMED_PIPE,    EOFException: 60 of 100 bytes are missing,        IOException
-            MESSAGE_QUEUE, 'its last message, then silence',                 succeeds
-            SEMAPHORE,     silence,                                          succeeds
-            RING,          EOFException: the other side of the ring is gone, succeeds
-            UNIX_SOCKET,   EOFException: 60 of 100 bytes are missing,        IOException
-            TCP_SOCKET,    EOFException: 60 of 100 bytes are missing, 'first succeeds, then IOException'
-            PROCESS_QUEUE, silence,                                          succeeds
+            PIPE, EOFException: 60 of 100 bytes are missing, IOException
+            NAMED_PIPE, EOFException: 60 of 100 bytes are missing, IOException
+            MESSAGE_QUEUE, 'its last message, then silence', succeeds
+            SEMAPHORE, silence, succeeds
+            RING, EOFException: the other side of the ring is gone, succeeds
+            UNIX_SOCKET, EOFException: 60 of 100 bytes are missing, IOException
+            TCP_SOCKET, EOFException: 60 of 100 bytes are missing, 'first succeeds, then IOException'
+            PROCESS_QUEUE, silence, succeeds
             """)
     @DisplayName("each mechanism shows what the table says")
     void showsTheTable(Mechanism mechanism, String reader, String writer) throws Exception {
