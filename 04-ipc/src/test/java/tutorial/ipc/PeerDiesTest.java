@@ -30,7 +30,7 @@ class PeerDiesTest {
             SEMAPHORE, silence, succeeds
             RING, EOFException: the other side of the ring is gone, succeeds
             UNIX_SOCKET, EOFException: 60 of 100 bytes are missing, IOException
-            TCP_SOCKET, EOFException: 60 of 100 bytes are missing, 'first succeeds, then IOException'
+            TCP_SOCKET, EOFException: 60 of 100 bytes are missing,'first succeeds, then IOException'
             PROCESS_QUEUE, silence, succeeds
             """)
     @DisplayName("each mechanism shows what the table says")

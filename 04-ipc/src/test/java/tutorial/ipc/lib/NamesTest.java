@@ -142,23 +142,25 @@ class NamesTest {
     void onlyOnesOwn(@TempDir Path precious) throws Exception {
         Path file = Files.writeString(precious.resolve("file"), "precious");
         Files.writeString(precious.resolve("lock"), "");
-        String own = RunFolder.own().getFileName().toString();
-        String mine = own.substring(0, own.indexOf('-', RunFolder.PREFIX.length()) + 1);
         Path place = RunFolder.own().getParent();
-        Path link = Files.createSymbolicLink(place.resolve(mine + "1.1-0001"), precious);
-        Path withoutLock = Files.createDirectory(place.resolve(mine + "1.1-0002"));
+        // Others may run this test at the same time.
+        String run = "1." + ProcessHandle.current().pid() + "-000";
+        String mine = RunFolder.mine() + run;
+        Path link = Files.createSymbolicLink(place.resolve(mine + "1"), precious);
+        Path withoutLock = Files.createDirectory(place.resolve(mine + "2"));
         Files.writeString(withoutLock.resolve("1"), "unknown");
-        Path lockIsALink = Files.createDirectory(place.resolve(mine + "1.1-0003"));
+        Path lockIsALink = Files.createDirectory(place.resolve(mine + "3"));
         Files.createSymbolicLink(lockIsALink.resolve("lock"), file);
-        Path ofAnother = Files.createDirectory(place.resolve(RunFolder.PREFIX + "ann-1.1-0004"));
+        Path ofAnother = Files
+                .createDirectory(place.resolve(RunFolder.PREFIX + "ann-" + run + "4"));
         Files.writeString(ofAnother.resolve("lock"), "");
-        Path empty = Files.createDirectory(place.resolve(mine + "1.1-0005"));
-        Path dead = Files.createDirectory(place.resolve(mine + "1.1-0006"));
+        Path empty = Files.createDirectory(place.resolve(mine + "5"));
+        Path dead = Files.createDirectory(place.resolve(mine + "6"));
         Files.writeString(dead.resolve("lock"), "");
         Files.createSymbolicLink(dead.resolve("1"), precious);
         List<Path> stay = new ArrayList<>(List.of(link, withoutLock, lockIsALink, ofAnother));
         if (isRoot()) {
-            Path stranger = Files.createDirectory(place.resolve(mine + "1.1-0007"));
+            Path stranger = Files.createDirectory(place.resolve(mine + "7"));
             Files.writeString(stranger.resolve("lock"), "");
             Files.setAttribute(stranger, "unix:uid", 65534);
             stay.add(stranger);
