@@ -3,43 +3,30 @@ package tutorial.threads;
 import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Await;
+import tutorial.threads.lib.Log;
 
 /**
- * A thread goes through six states, and each has its own causes: it is new, it is runnable, it is
- * blocked before a monitor, it waits, it waits for a time, it has terminated.
- *
- * <p>You will see one real thread in each of the six, in order, with what brought it there and
- * what took it out. The main thread looks until it finds the state, and then causes the next one.
+ * A thread goes through six states, and each has its own causes.
  *
  * <p>Python knows two of them only: {@code Thread.is_alive()} is true or false.
  */
 public final class Lifecycle {
-
-    private static final String HELP = """
-            Lifecycle: one thread, caught in each of the six states a Java thread can be in.
-            Copy: mvn -q -f 02-threads -Dexample=Lifecycle
-            """;
-
-    /** How long a state may take to come about before that is an error. */
-    private static final long LIMIT_NANOS = 10_000_000_000L;
 
     private final Object monitor = new Object();
     private final Thread thread = Thread.ofPlatform().name("caught").unstarted(this::live);
     private volatile boolean computed;
     private boolean notified;
 
-    static void main(String[] args) throws InterruptedException {
-        Arguments.of(HELP, args).end();
-        System.out.printf("%-14s %-28s %s%n", "state", "in by", "out by");
-        for (Caught caught : new Lifecycle().walk()) {
-            System.out.printf(Locale.ROOT, "%-14s %-28s %s%n", caught.state(), caught.wayIn(),
-                    caught.wayOut());
-        }
+    static void main(String... args) throws InterruptedException {
+        Arguments.of(Lifecycle.class, args).end();
+        System.out.println("state          in by                        out by");
+        new Lifecycle().walk().forEach(caught -> System.out.printf("%-14s %-28s %s%n",
+                caught.state(), caught.wayIn(), caught.wayOut()));
     }
 
-    /** A state in which the thread really was, what led into it and what led out of it. */
+    /** A state in which the thread really was, and what led into it and out of it. */
     record Caught(State state, String wayIn, String wayOut) {}
 
     // region live
@@ -54,9 +41,9 @@ public final class Lifecycle {
                     monitor.wait();
                 }
             }
-            Thread.sleep(LIMIT_NANOS / 1_000_000);
+            Thread.sleep(10_000);
         } catch (InterruptedException wokenUp) {
-            // The way out of the sleep: the thread has nothing left to do, and ends.
+            Log.debug("interrupted: the way out of the sleep");
         }
     }
     // endregion
@@ -88,19 +75,8 @@ public final class Lifecycle {
     }
 
     private Caught caught(State state, String wayIn, String wayOut) {
-        awaitState(thread, state);
+        Await.state(thread, state);
+        Log.debug("{} is {}", thread.getName(), state);
         return new Caught(state, wayIn, wayOut);
-    }
-
-    /** Looks until the thread is in that state; there is no event for it to wait for. */
-    static void awaitState(Thread thread, State expected) {
-        long start = System.nanoTime();
-        while (thread.getState() != expected) {
-            if (System.nanoTime() - start > LIMIT_NANOS) {
-                throw new IllegalStateException(thread.getName() + " is " + thread.getState()
-                        + ", and was not found " + expected + " within 10 s");
-            }
-            LockSupport.parkNanos(100_000);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,37 +10,37 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import tutorial.threads.Machine.Op;
-import tutorial.threads.Machine.State;
-import tutorial.threads.Machine.Step;
+import tutorial.threads.lib.Machine.Op;
+import tutorial.threads.lib.Machine.State;
+import tutorial.threads.lib.Machine.Step;
 
 /**
  * One order in which the threads of a machine get their turns, from its start.
  *
  * @param threads the numbers of the threads, turn by turn; the turn of a thread that has to wait
- *            for a lock is in vain and changes nothing
+ *            for a lock is wasted and changes nothing
  */
-record Schedule(Machine machine, List<Integer> threads) {
+public record Schedule(Machine machine, List<Integer> threads) {
 
-    Schedule {
+    public Schedule {
         threads = List.copyOf(threads);
     }
 
-    static Schedule empty(Machine machine) {
+    public static Schedule empty(Machine machine) {
         return new Schedule(machine, List.of());
     }
 
-    Schedule then(int thread) {
+    public Schedule then(int thread) {
         List<Integer> longer = new ArrayList<>(threads);
         longer.add(thread);
         return new Schedule(machine, longer);
     }
 
-    Schedule withoutLast() {
+    public Schedule withoutLast() {
         return new Schedule(machine, threads.subList(0, Math.max(0, threads.size() - 1)));
     }
 
-    State end() {
+    public State end() {
         return states().getLast();
     }
 
@@ -54,15 +54,15 @@ record Schedule(Machine machine, List<Integer> threads) {
         return states;
     }
 
-    /** How many turns of the thread were in vain. */
-    int inVain(int thread) {
+    /** How many turns of the thread were wasted. */
+    public int wasted(int thread) {
         List<State> states = states();
         return (int) IntStream.range(0, threads.size()).filter(i -> threads.get(i) == thread)
                 .filter(i -> states.get(i).equals(states.get(i + 1))).count();
     }
 
     /** The schedule as lines of text: a column for each thread, and n after each turn. */
-    List<String> table() {
+    public List<String> table() {
         List<State> states = states();
         List<String> lines = new ArrayList<>();
         lines.add(line("", List.of("A", "B", "C", "D").subList(0, machine.threads()), "n"));
@@ -114,7 +114,7 @@ record Schedule(Machine machine, List<Integer> threads) {
      * This schedule and the shortest way on to a state that is wanted: the one with the fewest
      * switches between threads, then with the fewest moves, then the one that is found first.
      */
-    Optional<Schedule> shortestTo(Predicate<State> wanted) {
+    public Optional<Schedule> shortestTo(Predicate<State> wanted) {
         var open = new PriorityQueue<Path>(
                 Comparator.comparingInt(Path::switches).thenComparingInt(Path::moves)
                         .thenComparingInt(Path::found));

@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,28 +11,28 @@ import java.util.stream.IntStream;
  * @param turns who ran where and when; all of them together are the work
  * @param switches how often a core went from one task to another
  */
-record TimeLine(List<Turn> turns, int switches) {
+public record TimeLine(List<Turn> turns, int switches) {
 
     /** One turn of a task on a core, in milliseconds; between two turns there is a switch. */
-    record Turn(int core, int task, long from, long to) {
+    public record Turn(int core, int task, long from, long to) {
 
-        long length() {
+        public long length() {
             return to - from;
         }
     }
 
     /** When the last task was done, in milliseconds. */
-    long end() {
+    public long end() {
         return turns.stream().mapToLong(Turn::to).max().orElse(0);
     }
 
     /** How long all tasks together computed, in milliseconds. */
-    long work() {
+    public long work() {
         return turns.stream().mapToLong(Turn::length).sum();
     }
 
     /** A line for each core: a letter for each task, a dot where none runs. */
-    List<String> draw(long millisPerCharacter) {
+    public List<String> draw(long millisPerCharacter) {
         int cores = 1 + turns.stream().mapToInt(Turn::core).max().orElse(0);
         int width = Math.toIntExact(end() / millisPerCharacter);
         List<StringBuilder> lines = new ArrayList<>();
@@ -46,5 +47,10 @@ record TimeLine(List<Turn> turns, int switches) {
         }
         return IntStream.range(0, cores).mapToObj(core -> "  core " + core + " " + lines.get(core))
                 .toList();
+    }
+
+    /** Milliseconds as seconds, exactly: 21900 is 21.9. */
+    public static String seconds(long millis) {
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tutorial.threads.Machine.Spot;
-import tutorial.threads.Machine.State;
+import tutorial.threads.lib.Machine.Spot;
+import tutorial.threads.lib.Machine.State;
 
 /**
  * All orders in which the threads of a machine can move, counted.
@@ -19,10 +19,10 @@ import tutorial.threads.Machine.State;
  * @param deadlocks how many end in a deadlock
  * @param states how many different states were looked at for it
  */
-record Schedules(BigInteger all, SortedMap<Integer, BigInteger> byResult, BigInteger deadlocks,
+public record Schedules(BigInteger all, SortedMap<Integer, BigInteger> byResult,
+        BigInteger deadlocks,
         long states) {
 
-    // region count
     /**
      * Goes from all states after so many moves to all states after one move more, and counts how
      * many schedules lead to each. Schedules that meet in one state are one count from there on.
@@ -31,7 +31,7 @@ record Schedules(BigInteger all, SortedMap<Integer, BigInteger> byResult, BigInt
      * n = 0, 1, 2, ... lie side by side in one big integer, {@code width} bits each. One addition
      * adds them all, and a shift moves them all to another n.
      */
-    static Schedules of(Machine machine) {
+    public static Schedules of(Machine machine) {
         int width = bitsOfACount(machine);
         Map<State, BigInteger> layer = Map.of(machine.start(), BigInteger.ONE);
         BigInteger done = BigInteger.ZERO;
@@ -59,7 +59,6 @@ record Schedules(BigInteger all, SortedMap<Integer, BigInteger> byResult, BigInt
         BigInteger deadlocks = sum(unpack(stuck, width));
         return new Schedules(sum(byResult).add(deadlocks), byResult, deadlocks, states);
     }
-    // endregion
 
     /** Each move goes to one of the threads: there are at most threads to the power of moves. */
     private static int bitsOfACount(Machine machine) {

@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import ch.qos.logback.core.PropertyDefinerBase;
 

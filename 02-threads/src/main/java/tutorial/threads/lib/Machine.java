@@ -1,4 +1,4 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,15 +11,15 @@ import java.util.List;
  * <p>It knows nothing of caches, compilers and reordering: what it can do, a real JVM can do too,
  * and more (Java Language Specification, section 17.4).
  */
-final class Machine {
+public final class Machine {
 
     /** What a step does: to n, to its thread's register, or to a lock. */
-    enum Op {
+    public enum Op {
         LOAD, ADD, STORE, ATOMIC_ADD, LOCK, UNLOCK
     }
 
     /** One step; {@code lock} names the lock of LOCK and UNLOCK and is empty for the others. */
-    record Step(Op op, String lock) {
+    public record Step(Op op, String lock) {
 
         @Override
         public String toString() {
@@ -28,7 +28,7 @@ final class Machine {
     }
 
     /** Where a thread is in its program, and its register; 0 where that holds nothing of use. */
-    record Spot(int at, int register) implements Comparable<Spot> {
+    public record Spot(int at, int register) implements Comparable<Spot> {
 
         @Override
         public int compareTo(Spot other) {
@@ -39,18 +39,18 @@ final class Machine {
     }
 
     /** The whole machine between two moves. Who holds which lock follows from where all are. */
-    record State(int n, List<Spot> spots) {}
+    public record State(int n, List<Spot> spots) {}
 
     private final List<List<Step>> programs;
     private final boolean alike;
 
-    Machine(List<List<Step>> programs) {
+    public Machine(List<List<Step>> programs) {
         this.programs = List.copyOf(programs);
         alike = programs.stream().distinct().count() == 1;
     }
 
     /** A program from text, such as {@code "LOCK a, LOAD, ADD"}, so many times in a row. */
-    static List<Step> program(int rounds, String text) {
+    public static List<Step> program(int rounds, String text) {
         List<Step> steps = new ArrayList<>();
         for (String step : text.split(", ")) {
             String[] words = step.split(" ");
@@ -64,29 +64,29 @@ final class Machine {
         return alike;
     }
 
-    int threads() {
+    public int threads() {
         return programs.size();
     }
 
     /** How many moves it takes until all threads are done. */
-    int moves() {
+    public int moves() {
         return programs.stream().mapToInt(List::size).sum();
     }
 
-    State start() {
+    public State start() {
         return new State(0, Collections.nCopies(threads(), new Spot(0, 0)));
     }
 
     /** The step that the thread will make next; only while it is not done. */
-    Step next(State state, int thread) {
+    public Step next(State state, int thread) {
         return programs.get(thread).get(state.spots().get(thread).at());
     }
 
-    boolean isDone(State state, int thread) {
+    public boolean isDone(State state, int thread) {
         return state.spots().get(thread).at() == programs.get(thread).size();
     }
 
-    boolean isDone(State state) {
+    public boolean isDone(State state) {
         int thread = 0;
         while (thread < threads() && isDone(state, thread)) {
             thread++;
@@ -95,7 +95,7 @@ final class Machine {
     }
 
     /** Nobody can move, and not everybody is done: a deadlock. */
-    boolean isStuck(State state) {
+    public boolean isStuck(State state) {
         int thread = 0;
         while (thread < threads() && !canMove(state, thread)) {
             thread++;
@@ -103,8 +103,13 @@ final class Machine {
         return thread == threads() && !isDone(state);
     }
 
+    /** How the threads have ended: "n=4", or "deadlock"; empty while one of them can move. */
+    public String end(State state) {
+        return isDone(state) ? "n=" + state.n() : isStuck(state) ? "deadlock" : "";
+    }
+
     /** A thread can move until it is done, or its next step is to take a lock that is held. */
-    boolean canMove(State state, int thread) {
+    public boolean canMove(State state, int thread) {
         if (isDone(state, thread)) {
             return false;
         }
@@ -126,7 +131,7 @@ final class Machine {
     }
 
     /** The state after the thread's next step; only where it {@link #canMove}. */
-    State move(State state, int thread) {
+    public State move(State state, int thread) {
         Spot spot = state.spots().get(thread);
         int n = state.n();
         int register = spot.register();

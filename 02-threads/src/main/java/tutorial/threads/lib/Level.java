@@ -1,24 +1,20 @@
-package tutorial.threads;
+package tutorial.threads.lib;
 
 import java.util.List;
 import java.util.Optional;
-import tutorial.threads.Interleavings.Version;
-import tutorial.threads.Machine.State;
 
-/** The levels of {@link Scheduler}: two threads A and B, and the harm the reader is to do. */
-enum Level {
-    LOSE_AN_UPDATE("Both increment n once. Let them end with n=1.",
-            Version.PLAIN.machine(2, 1)), MAKE_A_DEADLOCK(
-                    "Both need the locks a and b. Let them wait for each other for ever.",
-                    Version.CROSSED.machine(2, 1)), BREAK_THE_LOCK(
-                            "Both increment n twice, with a lock. Let them end below n=4.",
-                            Version.LOCKED.machine(2, 2)), STARVE_A_THREAD(
-                                    "A increments 3 times, B once. Give B 3 turns in vain before A ends.",
-                                    new Machine(List.of(
-                                            Machine.program(3,
-                                                    "LOCK a, LOAD, ADD, STORE, UNLOCK a"),
-                                            Machine.program(1,
-                                                    "LOCK a, LOAD, ADD, STORE, UNLOCK a"))));
+import tutorial.threads.lib.Machine.State;
+
+/** The levels of the game: two threads A and B, and the harm the reader is to do. */
+public enum Level {
+    LOSE_AN_UPDATE("Both increment n once. Let them end with n=1.", Version.PLAIN.machine(2, 1)), //
+    MAKE_A_DEADLOCK("Both need the locks a and b. Let them wait for each other for ever.",
+            Version.CROSSED.machine(2, 1)), //
+    BREAK_THE_LOCK("Both increment n twice, with a lock. Let them end below n=4.",
+            Version.LOCKED.machine(2, 2)), //
+    STARVE_A_THREAD("A increments 3 times, B once. Give B 3 turns for nothing before A ends.",
+            new Machine(List.of(Machine.program(3, "LOCK a, LOAD, ADD, STORE, UNLOCK a"),
+                    Machine.program(1, "LOCK a, LOAD, ADD, STORE, UNLOCK a"))));
 
     private static final int A = 0;
     private static final int B = 1;
@@ -31,22 +27,22 @@ enum Level {
         this.machine = machine;
     }
 
-    String task() {
+    public String task() {
         return "Level " + (ordinal() + 1) + ": " + task;
     }
 
-    Machine machine() {
+    public Machine machine() {
         return machine;
     }
 
     /** Whether the harm is done; for the lock, whether the reader has failed to do it. */
-    boolean isOver(Schedule schedule) {
+    public boolean isOver(Schedule schedule) {
         State end = schedule.end();
         return switch (this) {
             case LOSE_AN_UPDATE, MAKE_A_DEADLOCK -> isHarmed(end);
             case BREAK_THE_LOCK -> machine.isDone(end);
             case STARVE_A_THREAD -> machine.isDone(end, A) && isStarving(end)
-                    && schedule.inVain(B) >= 3;
+                    && schedule.wasted(B) >= 3;
         };
     }
 
@@ -61,7 +57,7 @@ enum Level {
     }
 
     /** Who should have the next turn; empty if from here no schedule does the harm. */
-    Optional<Integer> hint(Schedule schedule) {
+    public Optional<Integer> hint(Schedule schedule) {
         if (this != STARVE_A_THREAD) {
             int turns = schedule.threads().size();
             return schedule.shortestTo(this::isHarmed).map(all -> all.threads().get(turns));
@@ -69,12 +65,12 @@ enum Level {
         if (!isStarving(schedule.end()) || isOver(schedule)) {
             return Optional.empty();
         }
-        boolean inVain = !machine.canMove(schedule.end(), B) && schedule.inVain(B) < 3;
-        return Optional.of(inVain ? B : A);
+        boolean wasted = !machine.canMove(schedule.end(), B) && schedule.wasted(B) < 3;
+        return Optional.of(wasted ? B : A);
     }
 
     /** What all schedules of the level's machine together say about it. */
-    String proof() {
+    public String proof() {
         Schedules all = Schedules.of(machine);
         return switch (this) {
             case LOSE_AN_UPDATE -> "Of all %d schedules %d lose an update.".formatted(all.all(),
