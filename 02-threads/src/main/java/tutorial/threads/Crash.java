@@ -40,7 +40,7 @@ public final class Crash {
         try (var folder = TemporaryFolder.make(); var children = new Children()) {
             return Ended.of(children.start(ChildJvm.of(
                     List.of("-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED"),
-                    Child.class, way).directory(folder.path().toFile())));
+                    Child.class, way).directory(folder.path().toFile()).redirectErrorStream(true)));
         }
     }
 
@@ -48,6 +48,7 @@ public final class Crash {
     static final class Child {
 
         static void main(String... args) {
+            ChildJvm.endWithParent();
             if (args[0].equals("the same in main")) {
                 endBeforeSiblings(args[0]);
             } else {
@@ -56,6 +57,7 @@ public final class Crash {
         }
 
         // region end
+        @SuppressWarnings("restricted")
         private static void endBeforeSiblings(String way) {
             Thread ending = Thread.currentThread();
             for (int k = 0; k < 2; k++) {
@@ -64,11 +66,6 @@ public final class Crash {
                     System.out.println("A sibling has finished.");
                 });
             }
-            end(way);
-        }
-
-        @SuppressWarnings("restricted")
-        private static void end(String way) {
             switch (way) {
                 case "System.exit(7)" -> System.exit(7);
                 case "Runtime.halt(8)" -> Runtime.getRuntime().halt(8);

@@ -16,6 +16,7 @@ public final class Lifecycle {
 
     private final Object monitor = new Object();
     private final Thread thread = Thread.ofPlatform().name("caught").unstarted(this::live);
+    private final List<Caught> caught = new ArrayList<>();
     private volatile boolean computed;
     private boolean notified;
 
@@ -26,11 +27,9 @@ public final class Lifecycle {
                 caught.state(), caught.wayIn(), caught.wayOut()));
     }
 
-    /** A state in which the thread really was, and what led into it and out of it. */
     record Caught(State state, String wayIn, String wayOut) {}
 
     // region live
-    /** What the thread does: compute, enter a monitor, wait in it, sleep, end. */
     private void live() {
         while (!computed) {
             Thread.onSpinWait();
@@ -43,40 +42,39 @@ public final class Lifecycle {
             }
             Thread.sleep(10_000);
         } catch (InterruptedException wokenUp) {
-            Log.debug("interrupted: the way out of the sleep");
+            Log.debug("out of the sleep, and at the end");
         }
     }
     // endregion
 
     /** Leads the thread through its life; each state is seen before the next one is caused. */
     List<Caught> walk() throws InterruptedException {
-        var caught = new ArrayList<Caught>();
         try {
-            caught.add(caught(State.NEW, "new Thread(task)", "start()"));
+            see(State.NEW, "new Thread(task)", "start()");
             thread.start();
-            caught.add(caught(State.RUNNABLE, "start()", "synchronized, held by main"));
+            see(State.RUNNABLE, "start()", "synchronized, held by main");
             synchronized (monitor) {
                 computed = true;
-                caught.add(caught(State.BLOCKED, "synchronized, held by main", "main leaves it"));
+                see(State.BLOCKED, "synchronized, held by main", "main leaves it");
             }
-            caught.add(caught(State.WAITING, "monitor.wait()", "monitor.notify() by main"));
+            see(State.WAITING, "monitor.wait()", "monitor.notify() by main");
             synchronized (monitor) {
                 notified = true;
                 monitor.notify();
             }
-            caught.add(caught(State.TIMED_WAITING, "Thread.sleep(10000)", "interrupt() by main"));
+            see(State.TIMED_WAITING, "Thread.sleep(10000)", "interrupt() by main");
         } finally {
             computed = true;
             thread.interrupt();
         }
-        thread.join();
-        caught.add(caught(State.TERMINATED, "run() has returned", "nothing ever"));
+        see(State.TERMINATED, "run() has returned", "nothing ever");
         return caught;
     }
 
-    private Caught caught(State state, String wayIn, String wayOut) {
+    /** Looks until the thread really is in that state. */
+    private void see(State state, String wayIn, String wayOut) {
         Await.state(thread, state);
         Log.debug("{} is {}", thread.getName(), state);
-        return new Caught(state, wayIn, wayOut);
+        caught.add(new Caught(state, wayIn, wayOut));
     }
 }

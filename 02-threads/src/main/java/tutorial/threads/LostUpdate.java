@@ -19,14 +19,13 @@ public final class LostUpdate {
 
     static void main(String... args) throws Exception {
         Arguments.of(LostUpdate.class, args).end();
-        Forced forced = new LostUpdate().forceOneLoss();
+        var forced = new LostUpdate().forceOneLoss();
         System.out.println("thread A    thread B");
         forced.order().forEach(seen -> System.out
                 .println((seen.thread().equals("A") ? "" : " ".repeat(12)) + seen.step()));
         System.out.println("Two additions, n=" + forced.n());
     }
 
-    /** One step as it was made: by which thread, and with which value. */
     record Seen(String thread, String step) {}
 
     /** The steps in the order in which they were made, and what n was in the end. */

@@ -22,18 +22,17 @@ public final class Scheduler {
         var game = new Game(arguments.number("level", "1 lose an update, 2 make a deadlock, "
                 + "3 break the lock, 4 starve a thread", 1, 1, Level.values().length));
         List<String> script = new ArrayList<>();
-        String[] words = Game.WORDS.toArray(String[]::new);
         String word;
         do {
-            word = arguments.word("words", "what to play; without any: what you type", "", words);
+            word = arguments.word("words", "to play, else what you type", "quit", Game.WORDS);
             script.add(word);
-        } while (!word.isEmpty());
+        } while (!word.equals("quit"));
         script.removeLast();
         arguments.end();
 
         System.out.println(game.task());
         if (script.isEmpty()) {
-            System.out.println("Words: " + String.join(", ", Game.WORDS) + ", quit. AAB is A A B.");
+            System.out.println("Words: " + String.join(", ", Game.WORDS) + ". AAB is A A B.");
             playAll(game, new BufferedReader(new InputStreamReader(System.in)), System.out);
         } else {
             script.forEach(each -> play(game, each, System.out));

@@ -42,19 +42,18 @@ public final class Shutdown {
 
     Shutdown(int tasks) throws InterruptedException {
         for (int i = 0; i < tasks; i++) {
-            pool.submit(this::work);
+            pool.submit(() -> {
+                started.countDown();
+                try {
+                    gate.await();
+                    done.incrementAndGet();
+                } catch (InterruptedException stopped) {
+                    Log.debug("interrupted");
+                    interrupted.incrementAndGet();
+                }
+            });
         }
         started.await();
-    }
-
-    private void work() {
-        started.countDown();
-        try {
-            gate.await();
-            done.incrementAndGet();
-        } catch (InterruptedException stopped) {
-            interrupted.incrementAndGet();
-        }
     }
 
     // region ends
@@ -64,18 +63,17 @@ public final class Shutdown {
         return close(0);
     }
 
-    /** Takes no more tasks, interrupts those that run, and hands the others back. */
+    /** Takes no more tasks, interrupts those that run until they end, and hands the others back. */
     Ended shutDownNow() throws InterruptedException {
         int handedBack = pool.shutdownNow().size();
-        // Whoever is interrupted ends first: the gate is not open yet.
         pool.awaitTermination(10, TimeUnit.SECONDS);
         return close(handedBack);
     }
     // endregion
 
     private Ended close(int handedBack) {
+        Log.debug("hands {} tasks back", handedBack);
         boolean takesMore = !pool.isShutdown();
-        Log.debug("takes more tasks: {}, hands {} back", takesMore, handedBack);
         gate.countDown();
         pool.close();
         return new Ended(done.get(), interrupted.get(), handedBack, takesMore);

@@ -25,7 +25,7 @@ public final class TimeSlices {
         List<Integer> tasks = new ArrayList<>();
         int task;
         do {
-            task = arguments.number("tasks", "ms that each of up to 26 computes", 0, 1, 600_000);
+            task = arguments.number("tasks", "ms that each of up to 26 computes", 0, 0, 600_000);
             tasks.add(task);
         } while (task > 0 && tasks.size() < 27);
         tasks.removeLast();

@@ -2,7 +2,6 @@ package tutorial.threads;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.ChildJvm;
@@ -17,7 +16,7 @@ import tutorial.threads.lib.Log;
  */
 public final class Visibility {
 
-    static void main(String... args) throws IOException {
+    static void main(String... args) throws IOException, InterruptedException {
         var arguments = Arguments.of(Visibility.class, args);
         int limit = arguments.number("limit", "ms for the plain flag", 300, 1, 10_000);
         arguments.end();
@@ -28,10 +27,10 @@ public final class Visibility {
     }
 
     /** In a JVM of its own, because a thread that loops for ever ends with its process only. */
-    static String inChildJvm(String flag, int limit) throws IOException {
+    static String inChildJvm(String flag, int limit) throws IOException, InterruptedException {
         try (var children = new Children()) {
-            return children.start(ChildJvm.of(List.of(), Reader.class, flag, "" + limit))
-                    .inputReader().readLine();
+            return children.line(children.start(ChildJvm.lasting(Reader.class, flag, limit)),
+                    Duration.ofMinutes(1));
         }
     }
 
@@ -45,6 +44,7 @@ public final class Visibility {
         private static boolean locked;
 
         static void main(String... args) throws InterruptedException {
+            ChildJvm.endWithParent();
             switch (args[0]) {
                 case "plain" -> run(() -> plain, () -> plain = true, args[1]);
                 case "volatile" -> run(() -> visible, () -> visible = true, args[1]);

@@ -109,11 +109,5 @@ class LifecycleTest {
                     "TIMED_WAITING  Thread.sleep(10000)          interrupt() by main",
                     "TERMINATED     run() has returned           nothing ever"), program.lines());
         }
-
-        @Test
-        @DisplayName("refuses an argument with one clear line and status 2")
-        void refusesArguments() throws Exception {
-            Program.run(Lifecycle.class, "twice").assertRefused("there is no argument \"twice\".");
-        }
     }
 }

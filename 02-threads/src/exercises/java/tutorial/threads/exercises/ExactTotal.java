@@ -12,12 +12,12 @@ import java.util.List;
  * <p>Hint: either keep two threads from being between the read and the write at the same time, or
  * let each thread have a total of its own and add those up at the end.
  */
-public final class ExactTotal {
+final class ExactTotal {
 
     private long total;
 
     /** Adds 0, 1, ..., {@code count - 1} in each of {@code threads} threads; returns the sum. */
-    public long addAll(int threads, int count) throws InterruptedException {
+    long addAll(int threads, int count) throws InterruptedException {
         List<Thread> running = new ArrayList<>();
         for (int k = 0; k < threads; k++) {
             running.add(Thread.startVirtualThread(() -> {

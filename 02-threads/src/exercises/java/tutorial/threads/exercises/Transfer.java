@@ -1,6 +1,6 @@
 package tutorial.threads.exercises;
 
-import java.util.concurrent.locks.Lock;
+import tutorial.threads.exercises.TransferContract.Account;
 
 /**
  * Exercise: money goes from one account to another, and the bank never stands still.
@@ -12,28 +12,14 @@ import java.util.concurrent.locks.Lock;
  * <p>Hint: either let every transfer take the two locks in one and the same order, or take the
  * second one by {@code tryLock} with a limit, and begin anew with neither when that fails.
  */
-public final class Transfer {
-
-    /** An account; its number is its own, and its balance is guarded by its lock. */
-    public static final class Account {
-
-        public final int number;
-        public final Lock lock;
-        public long balance;
-
-        public Account(int number, Lock lock, long balance) {
-            this.number = number;
-            this.lock = lock;
-            this.balance = balance;
-        }
-    }
+final class Transfer {
 
     /**
      * Moves {@code amount} between two different accounts.
      *
      * @throws InterruptedException if interrupted while waiting for a lock; nothing was moved then
      */
-    public void transfer(Account from, Account to, long amount) throws InterruptedException {
+    void transfer(Account from, Account to, long amount) throws InterruptedException {
         // TODO: what does a transfer in the opposite direction hold, and what does it wait for?
         from.lock.lockInterruptibly();
         try {

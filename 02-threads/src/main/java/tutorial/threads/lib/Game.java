@@ -11,7 +11,7 @@ import tutorial.threads.lib.Machine.State;
  */
 public final class Game {
 
-    public static final List<String> WORDS = List.of("A", "B", "undo", "reset", "hint", "next");
+    public static final String[] WORDS = {"A", "B", "undo", "reset", "hint", "next", "quit"};
 
     private Level level;
     private Schedule schedule;
@@ -53,7 +53,7 @@ public final class Game {
                 schedule = Schedule.empty(level.machine());
                 yield List.of(level.task());
             }
-            default -> List.of("There is no word \"%s\", only: %s, quit.".formatted(word,
+            default -> List.of("There is no word \"%s\", only: %s.".formatted(word,
                     String.join(", ", WORDS)));
         };
     }

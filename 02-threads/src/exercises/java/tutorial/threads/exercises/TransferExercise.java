@@ -1,7 +1,6 @@
 package tutorial.threads.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.threads.exercises.Transfer.Account;
 
 /** Runs the contract against the reader's class, by -Pexercises only. */
 @DisplayName("Exercise: Transfer")
