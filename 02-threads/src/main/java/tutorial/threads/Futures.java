@@ -12,7 +12,7 @@ import tutorial.threads.lib.Log;
  * A future is the receipt for a task: the task's exception waits in it until somebody asks, and the
  * thread that ran into it goes on with the next task.
  *
- * <p>Python's {@code Future.result()} throws the task's own exception; Java's {@code get()} wraps it.
+ * <p>Python's {@code Future.result()} throws the task's exception; Java's {@code get()} wraps it.
  */
 public final class Futures {
 

@@ -1,9 +1,9 @@
 package tutorial.threads;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Locale;
-import java.math.BigDecimal;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
 import tutorial.threads.lib.Schedules;
@@ -20,14 +20,13 @@ public final class StateSpace {
         String version = arguments.word("version", "how n is incremented", "plain",
                 Version.names());
         int threads = arguments.number("threads", "how many threads", 2, 2, 4);
-        int most = arguments.number("rounds", "the most increments each", 16, 1,
-                threads == 2 ? 50 : threads == 3 ? 8 : 4);
+        int most = arguments.number("rounds", "the most increments each", 8, 1,
+                threads == 2 ? 16 : threads == 3 ? 4 : 2);
         arguments.end();
 
         System.out.printf("%s, %d threads%n", version, threads);
         System.out.println("increments  states   schedules  deadlocks  smallest n  lose nothing");
-        for (int rounds = 1; rounds <= most; rounds = Math.max(rounds + 1,
-                Math.min(2 * rounds, most))) {
+        for (int rounds = 1; rounds <= most; rounds *= 2) {
             Schedules all = count(version, threads, rounds);
             int exact = threads * rounds;
             System.out.printf(Locale.ROOT, "%10d  %6d  %10s  %9s  %10s  %12s%n", rounds,

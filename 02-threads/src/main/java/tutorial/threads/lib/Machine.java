@@ -3,6 +3,7 @@ package tutorial.threads.lib;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An abstract machine: threads that run short programs over one shared number {@code n}, each with
@@ -28,25 +29,15 @@ public final class Machine {
     }
 
     /** Where a thread is in its program, and its register; 0 where that holds nothing of use. */
-    public record Spot(int at, int register) implements Comparable<Spot> {
-
-        @Override
-        public int compareTo(Spot other) {
-            return at != other.at
-                    ? Integer.compare(at, other.at)
-                    : Integer.compare(register, other.register);
-        }
-    }
+    public record Spot(int at, int register) {}
 
     /** The whole machine between two moves. Who holds which lock follows from where all are. */
     public record State(int n, List<Spot> spots) {}
 
     private final List<List<Step>> programs;
-    private final boolean alike;
 
     public Machine(List<List<Step>> programs) {
         this.programs = List.copyOf(programs);
-        alike = programs.stream().distinct().count() == 1;
     }
 
     /** A program from text, such as {@code "LOCK a, LOAD, ADD"}, so many times in a row. */
@@ -59,18 +50,8 @@ public final class Machine {
         return Collections.nCopies(rounds, steps).stream().flatMap(List::stream).toList();
     }
 
-    /** Whether all threads run the same program. */
-    boolean isAlike() {
-        return alike;
-    }
-
     public int threads() {
         return programs.size();
-    }
-
-    /** How many moves it takes until all threads are done. */
-    public int moves() {
-        return programs.stream().mapToInt(List::size).sum();
     }
 
     public State start() {
@@ -87,20 +68,13 @@ public final class Machine {
     }
 
     public boolean isDone(State state) {
-        int thread = 0;
-        while (thread < threads() && isDone(state, thread)) {
-            thread++;
-        }
-        return thread == threads();
+        return IntStream.range(0, threads()).allMatch(thread -> isDone(state, thread));
     }
 
     /** Nobody can move, and not everybody is done: a deadlock. */
     public boolean isStuck(State state) {
-        int thread = 0;
-        while (thread < threads() && !canMove(state, thread)) {
-            thread++;
-        }
-        return thread == threads() && !isDone(state);
+        return IntStream.range(0, threads()).noneMatch(thread -> canMove(state, thread))
+                && !isDone(state);
     }
 
     /** How the threads have ended: "n=4", or "deadlock"; empty while one of them can move. */
@@ -118,16 +92,10 @@ public final class Machine {
     }
 
     private boolean isHeld(State state, String lock) {
-        int held = 0;
-        for (int thread = 0; thread < threads(); thread++) {
-            int at = state.spots().get(thread).at();
-            for (Step made : programs.get(thread).subList(0, at)) {
-                if (made.lock().equals(lock)) {
-                    held += made.op() == Op.LOCK ? 1 : -1;
-                }
-            }
-        }
-        return held > 0;
+        return IntStream.range(0, threads())
+                .mapToObj(thread -> programs.get(thread).subList(0, state.spots().get(thread).at()))
+                .anyMatch(made -> made.lastIndexOf(new Step(Op.LOCK, lock)) > made
+                        .lastIndexOf(new Step(Op.UNLOCK, lock)));
     }
 
     /** The state after the thread's next step; only where it {@link #canMove}. */
@@ -149,11 +117,5 @@ public final class Machine {
         List<Spot> spots = new ArrayList<>(state.spots());
         spots.set(thread, new Spot(spot.at() + 1, register));
         return new State(n, spots);
-    }
-
-    /** Whether the thread is between a LOAD and its STORE: then its register counts. */
-    boolean isLoaded(State state, int thread) {
-        Op next = isDone(state, thread) ? Op.LOAD : next(state, thread).op();
-        return next == Op.ADD || next == Op.STORE;
     }
 }
