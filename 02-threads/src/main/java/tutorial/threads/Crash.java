@@ -60,6 +60,7 @@ public final class Crash {
         @SuppressWarnings("restricted")
         private static void endBeforeSiblings(String way) {
             Thread ending = Thread.currentThread();
+            Log.debug("starts two others, and then ends by {}", way);
             for (int k = 0; k < 2; k++) {
                 Thread.ofPlatform().name("sibling-" + k).start(() -> {
                     Await.state(ending, State.TERMINATED);

@@ -42,6 +42,7 @@ public final class DataRace {
         for (int i = 0; i < count; i++) {
             n++;
         }
+        Log.debug("has added {} times", count);
     }
 
     /** How many additions each of so many runs lost. */

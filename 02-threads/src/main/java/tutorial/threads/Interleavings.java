@@ -36,6 +36,7 @@ public final class Interleavings {
     }
 
     private static void print(Version version, Machine machine, int result) {
+        Log.debug("walks all orders of {}", version);
         SortedMap<String, Integer> ends = new TreeMap<>();
         walk(machine, machine.start(), ends);
         System.out.printf("%n%s: %d schedules%n", version,

@@ -28,7 +28,6 @@ public final class LostUpdate {
 
     record Seen(String thread, String step) {}
 
-    /** The steps in the order in which they were made, and what n was in the end. */
     record Forced(List<Seen> order, int n) {}
 
     private int n;
@@ -43,6 +42,7 @@ public final class LostUpdate {
             Future<?> a = threads.submit(() -> {
                 int value = read("A");
                 aHasRead.countDown();
+                Log.debug("A has read, and waits until B has written");
                 bHasWritten.await();
                 write("A", add("A", value));
                 return null;

@@ -48,6 +48,7 @@ public final class Scheduler {
             output.print("> ");
             output.flush();
             String line = input.readLine();
+            Log.debug("read {}", line);
             if (line == null || line.strip().equals("quit")) {
                 output.println("Bye.");
                 return;

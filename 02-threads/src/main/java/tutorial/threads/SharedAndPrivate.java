@@ -68,6 +68,7 @@ public final class SharedAndPrivate {
         }
         Log.debug("added {}, waits for the others", i);
         allHaveAdded.await(10, TimeUnit.SECONDS);
+        Log.debug("all have added, looks at what n is now");
         return new Seen(field, local, threadLocal.get(), NAME.orElse("unbound"));
     }
     // endregion

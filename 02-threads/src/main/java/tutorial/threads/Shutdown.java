@@ -25,7 +25,6 @@ public final class Shutdown {
         System.out.println("  shutdownNow:  " + new Shutdown(tasks).shutDownNow());
     }
 
-    /** What became of the tasks: each was done, or interrupted, or handed back unstarted. */
     record Ended(int done, int interrupted, int handedBack, boolean takesMore) {
 
         @Override

@@ -66,6 +66,7 @@ public final class TimeSlices {
     static TimeLine threads(List<Integer> tasks, int cores, int slice, int cost) {
         TimeLine line = RoundRobin.run(tasks, cores, slice, cost);
         line.turns().forEach(turn -> Log.debug("{}", turn));
+        Log.debug("{} switches on {} cores", line.switches(), cores);
         return line;
     }
 

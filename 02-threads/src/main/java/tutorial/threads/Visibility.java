@@ -2,6 +2,7 @@ package tutorial.threads;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.ChildJvm;
@@ -28,10 +29,8 @@ public final class Visibility {
 
     /** In a JVM of its own, because a thread that loops for ever ends with its process only. */
     static String inChildJvm(String flag, int limit) throws IOException, InterruptedException {
-        try (var children = new Children()) {
-            return children.line(children.start(ChildJvm.lasting(Reader.class, flag, limit)),
-                    Duration.ofMinutes(1));
-        }
+        return Children.outputs(List.of(ChildJvm.lasting(Reader.class, flag, limit)),
+                Duration.ofMinutes(1)).getFirst().getFirst();
     }
 
     // region reader
@@ -64,6 +63,7 @@ public final class Visibility {
                 while (!isSet.getAsBoolean()) {
                     // Nothing here makes the compiler read the field again.
                 }
+                Log.debug("sees the flag");
                 System.out.println("ended, and read " + value);
             });
             // The loop runs first, so that it has been compiled by then.

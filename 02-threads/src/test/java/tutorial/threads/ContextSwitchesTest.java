@@ -84,7 +84,7 @@ class ContextSwitchesTest {
     }
 
     @Test
-    @DisplayName("as a program: are printed for each of the three, or it is said that they are not counted")
+    @DisplayName("as a program: are printed for each of the three, or said not to be counted")
     void printsAllThree() throws Exception {
         Program program = Program.run(ContextSwitches.class, "100", "1");
         assertEquals(0, program.status(), program::errors);

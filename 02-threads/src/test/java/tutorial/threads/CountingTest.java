@@ -25,7 +25,7 @@ class CountingTest {
     }
 
     @RepeatedTest(20)
-    @DisplayName("all at once: no run ends above the exact total, nor with less than one thread's last addition")
+    @DisplayName("all at once: no run ends above the exact total, or below a last addition")
     void neverEndsAboveTheExactTotal() throws InterruptedException {
         long n = new Counting().allAtOnce(5, 100_000);
         assertTrue(n <= EXACT && n >= 99_999, () -> "n=" + n);

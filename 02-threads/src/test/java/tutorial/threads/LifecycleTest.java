@@ -73,7 +73,7 @@ class LifecycleTest {
         }
 
         @Test
-        @DisplayName("waiting for a connection is RUNNABLE: Java does not see what the system waits for")
+        @DisplayName("waiting for a connection is RUNNABLE: Java does not see such waiting")
         void blockingReadsAreRunnable() throws Exception {
             var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread thread = Thread.ofPlatform().start(

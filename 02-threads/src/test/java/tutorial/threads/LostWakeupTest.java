@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LostWakeupTest {
 
     @RepeatedTest(5)
-    @DisplayName("with one condition for both: the signal wakes the wrong one, and all wait for good")
+    @DisplayName("with one condition: the signal wakes the wrong one, and all wait for good")
     void withOneCondition() throws InterruptedException {
         assertEquals(List.of("producer", "consumer 2"),
                 LostWakeup.stuck(LostWakeup.oneForBoth()));

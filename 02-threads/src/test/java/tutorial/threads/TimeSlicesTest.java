@@ -53,7 +53,7 @@ class TimeSlicesTest {
     }
 
     @Test
-    @DisplayName("as a program: are printed, concurrent, batch, parallel and coroutines beside each other")
+    @DisplayName("as a program: are run in four ways, beside each other")
     void printsFourCases() throws Exception {
         Program program = Program.run(TimeSlices.class);
         assertEquals(0, program.status(), program::errors);
