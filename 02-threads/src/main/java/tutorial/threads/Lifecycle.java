@@ -75,6 +75,6 @@ public final class Lifecycle {
     private void see(State state, String wayIn, String wayOut) {
         Await.state(thread, state);
         Log.debug("{} is {}", thread.getName(), state);
-        caught.add(new Caught(state, wayIn, wayOut));
+        caught.add(new Caught(thread.getState(), wayIn, wayOut));
     }
 }
