@@ -10,16 +10,15 @@ import tutorial.threads.lib.Log;
 /**
  * An atomic reads, adds and writes in one step of the processor, and no thread waits; a
  * {@code volatile} field is still read, added and written in three.
- *
- * <p>Python has no atomics; there it is a lock, or {@code next(itertools.count())}.
+ * Python has no atomics; there it is a lock, or {@code next(itertools.count())}.
  */
 public final class Atomics {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Atomics.class, args);
-        int threads = arguments.number("threads", "how many threads", 5, 1, 100);
-        int count = arguments.number("count", "how many additions each", 100_000, 1, 10_000_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Atomics.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        args.end();
 
         System.out.println("volatile   n=" + addVolatile(threads, count));
         System.out.println("AtomicLong n=" + addAtomic(threads, count));

@@ -12,18 +12,16 @@ import tutorial.threads.lib.Log;
 /**
  * Producers and consumers the locked way need one lock and two conditions: for "there is room" and
  * for "there is an item".
- *
- * <p>Python's {@code threading.Condition} is used in the same way; {@code wait_for} is the loop.
+ * Python's {@code threading.Condition} is used in the same way; {@code wait_for} is the loop.
  */
 public final class Conditions {
 
-    static void main(String... args) throws Exception {
-        var arguments = Arguments.of(Conditions.class, args);
-        int pairs = arguments.number("pairs", "how many producers, and as many consumers", 2, 1,
-                50);
-        int items = arguments.number("items", "how many items of each producer", 1_000, 1, 100_000);
-        int room = arguments.number("room", "for how many items there is room", 2, 1, 1_000);
-        arguments.end();
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(Conditions.class, given);
+        int pairs = args.number("pairs", "how many producers, and as many consumers", 2, 1, 50);
+        int items = args.number("items", "how many items of each producer", 1_000, 1, 100_000);
+        int room = args.number("room", "for how many items there is room", 2, 1, 1_000);
+        args.end();
 
         List<List<Item>> taken = deliver(new BoundedBuffer<>(room), pairs, items);
         System.out.println("Put: " + pairs * items);

@@ -11,16 +11,15 @@ import tutorial.threads.lib.Log;
 /**
  * What is not shared needs no lock: each thread adds onto a sum of its own, and the sums are added
  * up at the end.
- *
- * <p>It is the repair that Python has, too.
+ * It is the repair that Python has, too.
  */
 public final class Confinement {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Confinement.class, args);
-        int threads = arguments.number("threads", "how many threads", 5, 1, 100);
-        int count = arguments.number("count", "how many additions each", 100_000, 1, 10_000_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Confinement.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        args.end();
 
         List<Long> own = addConfined(threads, count);
         for (int k = 0; k < threads; k++) {

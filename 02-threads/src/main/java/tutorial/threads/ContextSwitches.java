@@ -10,18 +10,17 @@ import tutorial.threads.lib.Switches;
 /**
  * The OS takes the core from a thread for two reasons, and counts both: the thread waits, which is
  * voluntary, or its time is up, which is not.
- *
- * <p>Python reads the same numbers, for the process, by {@code resource.getrusage}.
+ * Python reads the same numbers, for the process, by {@code resource.getrusage}.
  */
 public final class ContextSwitches {
 
     static final String NEEDED = "This system does not count the switches of a thread in /proc.";
 
-    static void main(String... args) throws Exception {
-        var arguments = Arguments.of(ContextSwitches.class, args);
-        int turns = arguments.number("turns", "how often each hands over", 5_000, 1, 1_000_000);
-        int millions = arguments.number("millions", "of steps to compute", 100, 1, 10_000);
-        arguments.end();
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(ContextSwitches.class, given);
+        int turns = args.number("turns", "how often each hands over", 5_000, 1, 1_000_000);
+        int millions = args.number("millions", "of steps to compute", 100, 1, 10_000);
+        args.end();
         if (!Switches.areCounted()) {
             System.out.println(NEEDED);
             return;

@@ -8,17 +8,16 @@ import tutorial.threads.lib.Log;
 /**
  * Five threads add onto one {@code n}: one after the other the sum is exact, all at once additions
  * are lost, because {@code n += i} is a read, an addition and a write.
- *
- * <p>Python's threads share {@code n} in the same way, and lose additions more seldom.
+ * Python's threads share {@code n} in the same way, and lose additions more seldom.
  */
 public final class Counting {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Counting.class, args);
-        int threads = arguments.number("threads", "how many threads", 5, 1, 100);
-        int count = arguments.number("count", "how many additions each", 100_000, 1, 10_000_000);
-        int runs = arguments.number("runs", "at most so many until one loses", 1_000, 1, 100_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Counting.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        int runs = args.number("runs", "at most so many until one loses", 1_000, 1, 100_000);
+        args.end();
 
         System.out.println("In turn:");
         List<Long> sums = new Counting().inTurn(threads, count);

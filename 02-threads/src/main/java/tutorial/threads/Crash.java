@@ -16,16 +16,15 @@ import tutorial.threads.lib.TemporaryFolder;
 /**
  * An exception that nobody catches ends its own thread only; exit, halt and a crash of native code
  * end the process with all its threads.
- *
- * <p>It is the same in Python: an exception, {@code os._exit}, a segmentation fault.
+ * It is the same in Python: an exception, {@code os._exit}, a segmentation fault.
  */
 public final class Crash {
 
     static final List<String> WAYS = List.of("an exception", "the same in main", "System.exit(7)",
             "Runtime.halt(8)", "a write to address 0");
 
-    static void main(String... args) throws IOException {
-        Arguments.of(Crash.class, args).end();
+    static void main(String[] given) throws IOException {
+        Arguments.of(Crash.class, given).end();
         System.out.println("one thread ends by    siblings that finish  status of the process");
         for (String way : WAYS) {
             Ended ended = run(way);

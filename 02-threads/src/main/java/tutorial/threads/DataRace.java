@@ -11,17 +11,16 @@ import tutorial.threads.lib.Log;
 /**
  * How much a race loses is different on every run, from nothing to nearly all: testing does not
  * find it reliably.
- *
- * <p>It is the same in Python, where runs that lose nothing are far more frequent.
+ * It is the same in Python, where runs that lose nothing are far more frequent.
  */
 public final class DataRace {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(DataRace.class, args);
-        int threads = arguments.number("threads", "how many threads", 2, 1, 100);
-        int count = arguments.number("count", "how many n++ each", 100_000, 1, 10_000_000);
-        int rounds = arguments.number("rounds", "how many runs", 50, 1, 1_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(DataRace.class, given);
+        int threads = args.number("threads", "how many threads", 2, 1, 100);
+        int count = args.number("count", "how many n++ each", 100_000, 1, 10_000_000);
+        int rounds = args.number("rounds", "how many runs", 50, 1, 1_000);
+        args.end();
 
         System.out.printf(Locale.ROOT, "%d x %d additions, %d rounds, %s %s, %d cores, JDK %s%n",
                 threads, count, rounds, System.getProperty("os.name"),

@@ -9,13 +9,12 @@ import tutorial.threads.lib.Shop.Outcome;
 /**
  * Two threads that take the same two locks in opposite order stop each other for ever; in one
  * order for all they cannot.
- *
- * <p>The JVM finds such a circle when it is asked; Python has nothing that does.
+ * The JVM finds such a circle when it is asked; Python has nothing that does.
  */
 public final class Deadlock {
 
-    static void main(String... args) throws InterruptedException {
-        Arguments.of(Deadlock.class, args).end();
+    static void main(String[] given) throws InterruptedException {
+        Arguments.of(Deadlock.class, given).end();
         Outcome opposite = Shop.run(Deadlock::sell);
         System.out.println("Two orders: deadlock, found by ThreadMXBean");
         opposite.circle().forEach(wait -> System.out.printf(

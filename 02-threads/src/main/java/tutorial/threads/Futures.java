@@ -11,16 +11,15 @@ import tutorial.threads.lib.Log;
 /**
  * A future is the receipt for a task: the task's exception waits in it until somebody asks, and the
  * thread that ran into it goes on with the next task.
- *
- * <p>Python's {@code Future.result()} throws the task's exception; Java's {@code get()} wraps it.
+ * Python's {@code Future.result()} throws the task's exception; Java's {@code get()} wraps it.
  */
 public final class Futures {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Futures.class, args);
-        int tasks = arguments.number("tasks", "how many tasks, of which the fourth throws", 10, 4,
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Futures.class, given);
+        int tasks = args.number("tasks", "how many tasks, of which the fourth throws", 10, 4,
                 1_000);
-        arguments.end();
+        args.end();
 
         Thrown thrown = oneThrows(tasks);
         System.out.println(tasks + " tasks, one throws: " + thrown.done() + " done, "

@@ -16,16 +16,15 @@ import tutorial.threads.lib.Version;
  */
 public final class Interleavings {
 
-    static void main(String... args) {
-        var arguments = Arguments.of(Interleavings.class, args);
-        String version = arguments.word("version", "how n is incremented", "all", "plain",
+    static void main(String[] given) {
+        var args = Arguments.of(Interleavings.class, given);
+        String version = args.word("version", "how n is incremented", "all", "plain",
                 "locked", "atomic", "crossed", "ordered", "all");
-        int threads = arguments.number("threads", "how many threads", 2, 2, 4);
-        int rounds = arguments.number("rounds", "how many increments each", 2, 1,
-                threads == 2 ? 3 : 1);
-        int result = arguments.number("result", "show how n ends so, 0: a deadlock or the smallest",
+        int threads = args.number("threads", "how many threads", 2, 2, 4);
+        int rounds = args.number("rounds", "how many increments each", 2, 1, threads == 2 ? 3 : 1);
+        int result = args.number("result", "show how n ends so, 0: a deadlock or the smallest",
                 0, 0, threads * rounds);
-        arguments.end();
+        args.end();
 
         System.out.printf("%d threads, increments by each: %d%n", threads, rounds);
         for (Version each : Version.values()) {

@@ -9,8 +9,7 @@ import tutorial.threads.lib.Log;
 
 /**
  * A thread goes through six states, and each has its own causes.
- *
- * <p>Python knows two of them only: {@code Thread.is_alive()} is true or false.
+ * Python knows two of them only: {@code Thread.is_alive()} is true or false.
  */
 public final class Lifecycle {
 
@@ -20,8 +19,8 @@ public final class Lifecycle {
     private volatile boolean computed;
     private boolean notified;
 
-    static void main(String... args) throws InterruptedException {
-        Arguments.of(Lifecycle.class, args).end();
+    static void main(String[] given) throws InterruptedException {
+        Arguments.of(Lifecycle.class, given).end();
         System.out.println("state          in by                        out by");
         new Lifecycle().walk().forEach(caught -> System.out.printf("%-14s %-28s %s%n",
                 caught.state(), caught.wayIn(), caught.wayOut()));

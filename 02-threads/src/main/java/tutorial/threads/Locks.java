@@ -8,16 +8,15 @@ import tutorial.threads.lib.Log;
 
 /**
  * A monitor or a lock lets one thread at a time read, add and write: no addition is lost.
- *
- * <p>Python has the lock only, {@code with lock:}, and its {@code Lock} can be released by anybody.
+ * Python has the lock only, {@code with lock:}, and its {@code Lock} can be released by anybody.
  */
 public final class Locks {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Locks.class, args);
-        int threads = arguments.number("threads", "how many threads", 5, 1, 100);
-        int count = arguments.number("count", "how many additions each", 100_000, 1, 10_000_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Locks.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        args.end();
 
         var monitor = new Monitor();
         addAll(threads, count, monitor::add);

@@ -12,13 +12,12 @@ import tutorial.threads.lib.Log;
 /**
  * {@code n++} is three steps, read, add and write: if another thread's three steps come between
  * them, what that one wrote is written over.
- *
- * <p>Python's {@code n += 1} is several bytecodes, and the same order loses one there, too.
+ * Python's {@code n += 1} is several bytecodes, and the same order loses one there, too.
  */
 public final class LostUpdate {
 
-    static void main(String... args) throws Exception {
-        Arguments.of(LostUpdate.class, args).end();
+    static void main(String[] given) throws Exception {
+        Arguments.of(LostUpdate.class, given).end();
         var forced = new LostUpdate().forceOneLoss();
         System.out.println("thread A    thread B");
         forced.order().forEach(seen -> System.out

@@ -12,15 +12,13 @@ import tutorial.threads.lib.Log;
 /**
  * Where producers and consumers wait on one condition, a signal may wake the wrong kind, and then
  * all wait for good; with a condition for each kind it cannot.
- *
- * <p>It is the same with Python's {@code Condition}: {@code notify()} wakes anybody who waits.
+ * It is the same with Python's {@code Condition}: {@code notify()} wakes anybody who waits.
  */
 public final class LostWakeup {
 
-    static void main(String... args) throws InterruptedException {
-        Arguments.of(LostWakeup.class, args).end();
-        System.out
-                .println("Two consumers wait, and two items are put into room for one. Who waits");
+    static void main(String[] given) throws InterruptedException {
+        Arguments.of(LostWakeup.class, given).end();
+        System.out.println("Two consumers wait, two items are put into room for one. Who waits");
         System.out.println("  one condition   for good: " + stuck(oneForBoth()));
         System.out.println("  two conditions  for good: " + stuck(oneForEach()));
     }

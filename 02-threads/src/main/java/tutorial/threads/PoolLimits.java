@@ -14,16 +14,14 @@ import tutorial.threads.lib.Log;
 
 /**
  * A pool with a limited queue refuses a task too many, or lets the one who brings it do it.
- *
- * <p>The queue of Python's {@code ThreadPoolExecutor} has no limit: it never refuses.
+ * The queue of Python's {@code ThreadPoolExecutor} has no limit: it never refuses.
  */
 public final class PoolLimits {
 
-    static void main(String... args) {
-        var arguments = Arguments.of(PoolLimits.class, args);
-        int tasks = arguments.number("tasks", "how many for 2 threads and a queue of 2", 6, 1,
-                1_000);
-        arguments.end();
+    static void main(String[] given) {
+        var args = Arguments.of(PoolLimits.class, given);
+        int tasks = args.number("tasks", "for 2 threads and a queue of 2", 6, 1, 1_000);
+        args.end();
 
         System.out.println(tasks + " tasks for 2 threads with room for 2 more:");
         System.out.println("  refusing:     " + offer(tasks, new AbortPolicy()));
@@ -32,7 +30,6 @@ public final class PoolLimits {
 
     /** How many tasks the pool took and refused, who did how many, and nothing in between. */
     record Offered(int taken, int refused, int byPool, int byCaller) {
-
         @Override
         public String toString() {
             return "%d taken, %d refused, %d done by the pool, %d by the caller".formatted(taken,

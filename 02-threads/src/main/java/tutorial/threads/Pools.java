@@ -11,16 +11,15 @@ import tutorial.threads.lib.Log;
 /**
  * A pool is a fixed crew of threads that take tasks from a queue. How many threads depends on what
  * tasks do: compute (as many as cores) or wait (more).
- *
- * <p>It is Python's {@code ThreadPoolExecutor}, whose threads only ever gain from waiting.
+ * It is Python's {@code ThreadPoolExecutor}, whose threads only ever gain from waiting.
  */
 public final class Pools {
 
-    static void main(String... args) throws Exception {
-        var arguments = Arguments.of(Pools.class, args);
-        int tasks = arguments.number("tasks", "how many tasks", 16, 4, 1_000);
-        int millis = arguments.number("millis", "how long a waiting task waits", 10, 1, 1_000);
-        arguments.end();
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(Pools.class, given);
+        int tasks = args.number("tasks", "how many tasks", 16, 4, 1_000);
+        int millis = args.number("millis", "how long a waiting task waits", 10, 1, 1_000);
+        args.end();
         int cores = Runtime.getRuntime().availableProcessors();
 
         // The first run is slow whatever the size: it is compiled while it runs.

@@ -17,18 +17,18 @@ import tutorial.threads.lib.Log;
  */
 public final class Scheduler {
 
-    static void main(String... args) throws IOException {
-        var arguments = Arguments.of(Scheduler.class, args);
-        var game = new Game(arguments.number("level", "1 lose an update, 2 make a deadlock, "
+    static void main(String[] given) throws IOException {
+        var args = Arguments.of(Scheduler.class, given);
+        var game = new Game(args.number("level", "1 lose an update, 2 make a deadlock, "
                 + "3 break the lock, 4 starve a thread", 1, 1, Level.values().length));
         List<String> script = new ArrayList<>();
         String word;
         do {
-            word = arguments.word("words", "to play, else what you type", "quit", Game.WORDS);
+            word = args.word("words", "to play, else what you type", "quit", Game.WORDS);
             script.add(word);
         } while (!word.equals("quit"));
         script.removeLast();
-        arguments.end();
+        args.end();
 
         System.out.println(game.task());
         if (script.isEmpty()) {

@@ -10,16 +10,15 @@ import tutorial.threads.lib.Log;
 
 /**
  * A semaphore with k permits lets at most k threads in; who comes later waits until one has left.
- *
- * <p>Python's {@code Semaphore} is the same; {@code BoundedSemaphore} has no counterpart in Java.
+ * Python's {@code Semaphore} is the same; {@code BoundedSemaphore} has no counterpart in Java.
  */
 public final class Semaphores {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Semaphores.class, args);
-        int permits = arguments.number("permits", "how many may be inside", 3, 1, 100);
-        int visitors = arguments.number("visitors", "how many come", 12, 1, 200);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Semaphores.class, given);
+        int permits = args.number("permits", "how many may be inside", 3, 1, 100);
+        int visitors = args.number("visitors", "how many come", 12, 1, 200);
+        args.end();
 
         Day day = new Semaphores(permits).open(visitors);
         System.out.println("When the shop was full: " + day.insideWhenFull() + " inside, "

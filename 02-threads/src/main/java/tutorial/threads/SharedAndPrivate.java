@@ -10,8 +10,7 @@ import tutorial.threads.lib.Log;
 /**
  * A field is one for all threads, a local variable one for each call, a {@link ThreadLocal} one for
  * each thread, and a {@link ScopedValue} belongs to a call and all that it calls.
- *
- * <p>Python has the first three; nearest to a scoped value is {@code contextvars.ContextVar}, which
+ * Python has the first three; nearest to a scoped value is {@code contextvars.ContextVar}, which
  * however can be set again at any time.
  */
 public final class SharedAndPrivate {
@@ -22,11 +21,11 @@ public final class SharedAndPrivate {
     private final CyclicBarrier allHaveAdded = new CyclicBarrier(3);
     private int field;
 
-    static void main(String... args) throws Exception {
-        var arguments = Arguments.of(SharedAndPrivate.class, args);
-        int a = arguments.number("a", "what thread a adds onto each n", 1, 0, 1_000);
-        int b = arguments.number("b", "what thread b adds onto each n", 2, 0, 1_000);
-        arguments.end();
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(SharedAndPrivate.class, given);
+        int a = args.number("a", "what thread a adds onto each n", 1, 0, 1_000);
+        int b = args.number("b", "what thread b adds onto each n", 2, 0, 1_000);
+        args.end();
 
         Table seen = new SharedAndPrivate().run(a, b);
         print("n lives in", "thread a", "thread b", "main");

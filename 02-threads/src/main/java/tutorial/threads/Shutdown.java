@@ -11,15 +11,14 @@ import tutorial.threads.lib.Log;
 /**
  * A pool that ends loses no task: {@code shutdown} does all it has, {@code shutdownNow} interrupts
  * what runs and hands the rest back.
- *
- * <p>Python's {@code shutdown(cancel_futures=True)} cancels what has not begun, and waits.
+ * Python's {@code shutdown(cancel_futures=True)} cancels what has not begun, and waits.
  */
 public final class Shutdown {
 
-    static void main(String... args) throws InterruptedException {
-        var arguments = Arguments.of(Shutdown.class, args);
-        int tasks = arguments.number("tasks", "how many a pool of 2 has", 100, 2, 100_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Shutdown.class, given);
+        int tasks = args.number("tasks", "how many a pool of 2 has", 100, 2, 100_000);
+        args.end();
         System.out.println(tasks + " tasks in a pool that ends:");
         System.out.println("  shutdown:     " + new Shutdown(tasks).shutDown());
         System.out.println("  shutdownNow:  " + new Shutdown(tasks).shutDownNow());

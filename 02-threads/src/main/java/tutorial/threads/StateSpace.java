@@ -15,14 +15,13 @@ import tutorial.threads.lib.Version;
  */
 public final class StateSpace {
 
-    static void main(String... args) {
-        var arguments = Arguments.of(StateSpace.class, args);
-        String version = arguments.word("version", "how n is incremented", "plain",
-                Version.names());
-        int threads = arguments.number("threads", "how many threads", 2, 2, 4);
-        int most = arguments.number("rounds", "the most increments each", 8, 1,
+    static void main(String[] given) {
+        var args = Arguments.of(StateSpace.class, given);
+        String version = args.word("version", "how n is incremented", "plain", Version.names());
+        int threads = args.number("threads", "how many threads", 2, 2, 4);
+        int most = args.number("rounds", "the most increments each", 8, 1,
                 threads == 2 ? 16 : threads == 3 ? 4 : 2);
-        arguments.end();
+        args.end();
 
         System.out.printf("%s, %d threads%n", version, threads);
         System.out.println("increments  states   schedules  deadlocks  smallest n  lose nothing");

@@ -10,13 +10,12 @@ import tutorial.threads.lib.Log;
 /**
  * Who is woken looks again: between the signal and the moment it has the lock, another thread may
  * have taken the item. {@code if} around {@code await()} is a fault, {@code while} is right.
- *
- * <p>Python's {@code Condition.wait()} has the same trap; {@code wait_for} avoids it.
+ * Python's {@code Condition.wait()} has the same trap; {@code wait_for} avoids it.
  */
 public final class StolenWakeup {
 
-    static void main(String... args) throws InterruptedException {
-        Arguments.of(StolenWakeup.class, args).end();
+    static void main(String[] given) throws InterruptedException {
+        Arguments.of(StolenWakeup.class, given).end();
         System.out.println("A consumer is woken, but another one was quicker:");
         System.out.println("  if     " + told(takeWhenLate(new If())));
         System.out.println("  while  " + told(takeWhenLate(new While())));
@@ -54,8 +53,7 @@ public final class StolenWakeup {
 
     // region late
     /** Wakes a consumer, but takes the item away before the consumer can have the lock. */
-    static Future<Integer> takeWhenLate(BoundedBuffer<Integer> buffer)
-            throws InterruptedException {
+    static Future<Integer> takeWhenLate(BoundedBuffer<Integer> buffer) throws InterruptedException {
         var take = new FutureTask<>(buffer::take);
         Thread consumer = Thread.ofPlatform().name("consumer").start(take);
         buffer.awaitWaiting(1, consumer);

@@ -15,21 +15,21 @@ import tutorial.threads.lib.TimeLine;
  */
 public final class TimeSlices {
 
-    static void main(String... args) {
-        var arguments = Arguments.of(TimeSlices.class, args);
-        String kind = arguments.word("kind", "of scheduler, or all of them", "all", "preemptive",
+    static void main(String[] given) {
+        var args = Arguments.of(TimeSlices.class, given);
+        String kind = args.word("kind", "of scheduler, or all of them", "all", "preemptive",
                 "cooperative", "all");
-        int cores = arguments.number("cores", "how many", 2, 1, 16);
-        int slice = arguments.number("slice", "longest turn in ms", 1_000, 10, 600_000);
-        int cost = arguments.number("cost", "of a switch in ms", 100, 0, 600_000);
+        int cores = args.number("cores", "how many", 2, 1, 16);
+        int slice = args.number("slice", "longest turn in ms", 1_000, 10, 600_000);
+        int cost = args.number("cost", "of a switch in ms", 100, 0, 600_000);
         List<Integer> tasks = new ArrayList<>();
         int task;
         do {
-            task = arguments.number("tasks", "ms that each of up to 26 computes", 0, 0, 600_000);
+            task = args.number("tasks", "ms that each of up to 26 computes", 0, 0, 600_000);
             tasks.add(task);
         } while (task > 0 && tasks.size() < 27);
         tasks.removeLast();
-        arguments.end();
+        args.end();
 
         var lines = lines(kind, tasks.isEmpty() ? List.of(10_000, 10_000) : tasks, cores, slice,
                 cost);

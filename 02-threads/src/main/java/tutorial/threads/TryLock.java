@@ -12,13 +12,12 @@ import tutorial.threads.lib.Shop.Outcome;
 /**
  * A lock that is asked for with a limit ends a deadlock: who does not get the second one in time
  * gives the first one back, and begins anew.
- *
- * <p>Python's {@code lock.acquire(timeout=0.02)} is the same.
+ * Python's {@code lock.acquire(timeout=0.02)} is the same.
  */
 public final class TryLock {
 
-    static void main(String... args) throws InterruptedException {
-        Arguments.of(TryLock.class, args).end();
+    static void main(String[] given) throws InterruptedException {
+        Arguments.of(TryLock.class, given).end();
         var way = new TryLock();
         Outcome limited = Shop.run(way::sellWithLimit);
         System.out.println("tryLock with a limit. Sold: " + limited.sold()
@@ -30,8 +29,7 @@ public final class TryLock {
 
     // region limit
     /** The repair: who does not get the second lock in time gives the first one back. */
-    String sellWithLimit(Shop shop, NamedLock first, NamedLock second)
-            throws InterruptedException {
+    String sellWithLimit(Shop shop, NamedLock first, NamedLock second) throws InterruptedException {
         while (true) {
             first.lockInterruptibly();
             try {

@@ -12,15 +12,14 @@ import tutorial.threads.lib.Log;
 /**
  * Without a happens-before edge a thread may never see what another one wrote: the compiler may
  * read a plain field once and loop for ever on what it read.
- *
- * <p>CPython reads the field each time; the trap is there in Java because loops are compiled.
+ * CPython reads the field each time; the trap is there in Java because loops are compiled.
  */
 public final class Visibility {
 
-    static void main(String... args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(Visibility.class, args);
-        int limit = arguments.number("limit", "ms for the plain flag", 300, 1, 10_000);
-        arguments.end();
+    static void main(String[] given) throws IOException, InterruptedException {
+        var args = Arguments.of(Visibility.class, given);
+        int limit = args.number("limit", "ms for the plain flag", 300, 1, 10_000);
+        args.end();
 
         System.out.println("plain flag:    " + inChildJvm("plain", limit));
         System.out.println("volatile flag: " + inChildJvm("volatile", 10_000));

@@ -31,7 +31,7 @@ class LostWakeupTest {
         Program program = Program.run(LostWakeup.class);
         assertEquals(0, program.status(), program::errors);
         assertEquals(List.of(
-                "Two consumers wait, and two items are put into room for one. Who waits",
+                "Two consumers wait, two items are put into room for one. Who waits",
                 "  one condition   for good: [producer, consumer 2]",
                 "  two conditions  for good: []"), program.lines());
     }
