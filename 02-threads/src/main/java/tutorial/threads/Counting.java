@@ -16,7 +16,7 @@ public final class Counting {
         var args = Arguments.of(Counting.class, given);
         int threads = args.number("threads", "how many threads", 5, 1, 100);
         int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
-        int runs = args.number("runs", "at most so many until one loses", 1_000, 1, 100_000);
+        int runs = args.number("runs", "at most so many until one loses", 1_000, 1, 10_000);
         args.end();
 
         System.out.println("In turn:");

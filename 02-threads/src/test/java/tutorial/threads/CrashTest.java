@@ -71,6 +71,15 @@ class CrashTest {
                 last);
     }
 
+    @Test
+    @DisplayName("as a program without a folder for temporary files: says so in a line, status 1")
+    void needsAFolder() throws Exception {
+        Program program = Program.run(List.of("-Djava.io.tmpdir=/nowhere"), Crash.class);
+        assertEquals(1, program.status());
+        assertTrue(program.errors().endsWith("NoSuchFileException: /nowhere\n"), program::errors);
+        assertFalse(program.errors().contains("\tat "), program::errors);
+    }
+
     private static Ended assertEnds(String way, int siblings, int status) throws Exception {
         Ended ended = Crash.run(way);
         assertEquals(siblings, ended.count("A sibling has finished."), ended::toString);
