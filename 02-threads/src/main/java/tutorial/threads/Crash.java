@@ -3,10 +3,9 @@ package tutorial.threads;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.Thread.State;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import tutorial.threads.lib.Arguments;
-import tutorial.threads.lib.Await;
 import tutorial.threads.lib.ChildJvm;
 import tutorial.threads.lib.Children;
 import tutorial.threads.lib.Ended;
@@ -61,10 +60,11 @@ public final class Crash {
             Thread ending = Thread.currentThread();
             Log.debug("starts two others, and then ends by {}", way);
             for (int k = 0; k < 2; k++) {
-                Thread.ofPlatform().name("sibling-" + k).start(() -> {
-                    Await.state(ending, State.TERMINATED);
+                Thread.ofPlatform().name("sibling-" + k).start(new FutureTask<>(() -> {
+                    ending.join();
                     System.out.println("A sibling has finished.");
-                });
+                    return null;
+                }));
             }
             switch (way) {
                 case "System.exit(7)" -> System.exit(7);

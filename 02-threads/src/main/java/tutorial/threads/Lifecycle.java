@@ -71,7 +71,7 @@ public final class Lifecycle {
     }
 
     /** Looks until the thread really is in that state. */
-    private void see(State state, String wayIn, String wayOut) {
+    private void see(State state, String wayIn, String wayOut) throws InterruptedException {
         Await.state(thread, state);
         Log.debug("{} is {}", thread.getName(), state);
         caught.add(new Caught(thread.getState(), wayIn, wayOut));

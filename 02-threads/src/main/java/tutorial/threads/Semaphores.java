@@ -57,7 +57,7 @@ public final class Semaphores {
     // endregion
 
     /** Lets all come at once; when everybody is inside or at the door, the first may leave. */
-    Day open(int visitors) {
+    Day open(int visitors) throws InterruptedException {
         int room = Math.min(door.availablePermits(), visitors);
         Day full;
         try (var threads = Executors.newFixedThreadPool(visitors)) {

@@ -1,7 +1,6 @@
 package tutorial.threads.lib;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -17,19 +16,20 @@ public final class Await {
      *
      * @throws IllegalStateException saying {@code instead} if it does not hold within 10 s
      */
-    public static void until(BooleanSupplier condition, Supplier<String> instead) {
+    public static void until(BooleanSupplier condition, Supplier<String> instead)
+            throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > LIMIT.toNanos()) {
                 throw new IllegalStateException(
                         instead.get() + " after " + LIMIT.toSeconds() + " s");
             }
-            LockSupport.parkNanos(100_000);
+            Thread.sleep(Duration.ofNanos(100_000));
         }
     }
 
     /** Returns when the thread is in that state. */
-    public static void state(Thread thread, Thread.State expected) {
+    public static void state(Thread thread, Thread.State expected) throws InterruptedException {
         until(() -> thread.getState() == expected, () -> thread.getName() + " is "
                 + thread.getState() + " instead of " + expected);
     }

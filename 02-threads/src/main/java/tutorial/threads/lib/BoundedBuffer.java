@@ -91,7 +91,7 @@ public class BoundedBuffer<T> {
     }
 
     /** Returns when so many threads wait, or when all of {@code those} have ended. */
-    public void awaitWaiting(int threads, Thread... those) {
+    public void awaitWaiting(int threads, Thread... those) throws InterruptedException {
         Await.until(() -> waiting() == threads || Stream.of(those).noneMatch(Thread::isAlive),
                 () -> waiting() + " threads wait instead of " + threads);
     }

@@ -28,8 +28,8 @@ public final class Shop {
         var shop = new Shop();
         var sales = List.of(new FutureTask<>(() -> sale.sell(shop, shop.till, shop.shelf)),
                 new FutureTask<>(() -> sale.sell(shop, shop.shelf, shop.till)));
-        Thread anna = Thread.ofPlatform().name("anna").start(sales.getFirst());
-        Thread ben = Thread.ofPlatform().name("ben").start(sales.getLast());
+        Thread anna = Thread.ofPlatform().daemon().name("anna").start(sales.getFirst());
+        Thread ben = Thread.ofPlatform().daemon().name("ben").start(sales.getLast());
         var both = List.of(anna, ben);
         var circle = new AtomicReference<List<Wait>>(List.of());
         try {
@@ -39,8 +39,8 @@ public final class Shop {
             }, () -> "anna and ben neither end nor wait for each other");
         } finally {
             anna.interrupt();
-            anna.join();
-            ben.join();
+            Await.state(anna, Thread.State.TERMINATED);
+            Await.state(ben, Thread.State.TERMINATED);
         }
         return new Outcome(circle.get(),
                 sales.stream().filter(each -> each.state() == State.SUCCESS)
@@ -48,7 +48,7 @@ public final class Shop {
     }
 
     /** They shall meet: goes on when the other holds the next lock or queues for mine, once. */
-    public void awaitTheOther(NamedLock mine, NamedLock next) {
+    public void awaitTheOther(NamedLock mine, NamedLock next) throws InterruptedException {
         Await.until(() -> met || next.isLocked() || mine.hasQueuedThreads(),
                 () -> "nobody else came for the " + mine.name + " or the " + next.name);
         met = true;
