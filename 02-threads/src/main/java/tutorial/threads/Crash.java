@@ -46,7 +46,6 @@ public final class Crash {
     static final class Child {
 
         static void main(String... args) {
-            ChildJvm.endWithParent();
             if (args[0].equals("the same in main")) {
                 endBeforeSiblings(args[0]);
             } else {

@@ -45,6 +45,16 @@ class ContextSwitchesTest {
         }
 
         @Test
+        @DisplayName("are those of the work alone, not what the thread did before")
+        void countsTheWorkAlone() throws Exception {
+            for (int i = 0; i < 100; i++) {
+                Thread.sleep(1);
+            }
+            Switches switches = Switches.during(() -> null);
+            assertTrue(switches.voluntary() < 100, switches::toString);
+        }
+
+        @Test
         @DisplayName("are involuntary where more threads compute than there are cores")
         void computingIsNot() throws Exception {
             int threads = 3 * Runtime.getRuntime().availableProcessors();

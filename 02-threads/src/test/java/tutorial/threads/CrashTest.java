@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tutorial.threads.lib.Ended;
@@ -37,8 +39,15 @@ class CrashTest {
 
     @Test
     @DisplayName("by a native crash: no sibling finishes, and the JVM names the cause")
-    void byANativeCrash() throws Exception {
-        Ended ended = Crash.run("a write to address 0");
+    void byANativeCrash(@TempDir Path temporary) throws Exception {
+        String usual = System.setProperty("java.io.tmpdir", temporary.toString());
+        Ended ended;
+        try {
+            ended = Crash.run("a write to address 0");
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertEquals(0, temporary.toFile().list().length, "what a crash writes is gone with it");
         assertEquals(0, ended.count("A sibling has finished."));
         assertNotEquals(0, ended.status());
         assertFalse(ended.fatalError().isEmpty(), ended::toString);
