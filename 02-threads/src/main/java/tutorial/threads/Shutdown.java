@@ -3,7 +3,6 @@ package tutorial.threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
@@ -61,11 +60,9 @@ public final class Shutdown {
         return close(0);
     }
 
-    /** Takes no more tasks, interrupts those that run until they end, and hands the others back. */
-    Ended shutDownNow() throws InterruptedException {
-        int handedBack = pool.shutdownNow().size();
-        pool.awaitTermination(10, TimeUnit.SECONDS);
-        return close(handedBack);
+    /** Takes no more tasks, interrupts those that run, and hands the others back. */
+    Ended shutDownNow() {
+        return close(pool.shutdownNow().size());
     }
     // endregion
 

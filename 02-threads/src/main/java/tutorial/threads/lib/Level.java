@@ -65,8 +65,8 @@ public enum Level {
         if (!isStarving(schedule.end()) || isOver(schedule)) {
             return Optional.empty();
         }
-        boolean wasted = !machine.canMove(schedule.end(), B) && schedule.wasted(B) < 3;
-        return Optional.of(wasted ? B : A);
+        boolean waste = !machine.canMove(schedule.end(), B) && schedule.wasted(B) < 3;
+        return Optional.of(waste ? B : A);
     }
 
     /** What all schedules of the level's machine together say about it. */
