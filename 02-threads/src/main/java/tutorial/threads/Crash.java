@@ -27,7 +27,7 @@ public final class Crash {
         System.out.println("one thread ends by    siblings that finish  status of the process");
         for (String way : WAYS) {
             Ended ended = run(way);
-            Log.debug("the process that ended by {} has printed {}", way, ended.output());
+            Log.debug("after {} the process had printed {} lines", way, ended.output().size());
             System.out.printf("%-20s  %d of 2                %d%s%n", way,
                     ended.count("A sibling has finished."), ended.status(), ended.fatalError());
         }
