@@ -95,45 +95,38 @@ public record Schedule(Machine machine, List<Integer> threads) {
         return line.append("  ").append(n).toString();
     }
 
-    /** A state, who moved last, and how it came so: the search knows no more of a schedule. */
-    private record Path(State state, int last, int switches, int moves, int found, Path before) {
+    /** A schedule under way, the state at its end, and its price so far. */
+    private record Path(Schedule schedule, State state, int switches, int found) {
 
-        List<Integer> threads() {
-            List<Integer> threads = new ArrayList<>();
-            for (Path path = this; path.before != null; path = path.before) {
-                threads.addFirst(path.last);
-            }
-            return threads;
+        int last() {
+            return schedule.threads.isEmpty() ? -1 : schedule.threads.getLast();
         }
     }
-
-    /** Where a path stands: the same moves are possible from here, at the same price. */
-    private record Stand(State state, int last) {}
 
     /**
      * This schedule and the shortest way on to a state that is wanted: the one with the fewest
      * switches between threads, then with the fewest moves, then the one that is found first.
      */
     public Optional<Schedule> shortestTo(Predicate<State> wanted) {
-        var open = new PriorityQueue<Path>(
-                Comparator.comparingInt(Path::switches).thenComparingInt(Path::moves)
-                        .thenComparingInt(Path::found));
-        Set<Stand> seen = new HashSet<>();
+        var open = new PriorityQueue<Path>(Comparator.comparingInt(Path::switches)
+                .thenComparingInt(path -> path.schedule.threads.size())
+                .thenComparingInt(Path::found));
+        Set<Object> seen = new HashSet<>();
         int found = 0;
-        open.add(new Path(end(), threads.isEmpty() ? -1 : threads.getLast(), 0, 0, 0, null));
+        open.add(new Path(this, end(), 0, found));
         while (!open.isEmpty()) {
             Path path = open.remove();
-            if (wanted.test(path.state())) {
-                List<Integer> all = new ArrayList<>(threads);
-                all.addAll(path.threads());
-                return Optional.of(new Schedule(machine, all));
+            if (wanted.test(path.state)) {
+                return Optional.of(path.schedule);
             }
-            if (seen.add(new Stand(path.state(), path.last()))) {
+            // From one state, after the same thread, the same moves are possible at the same price.
+            if (seen.add(List.of(path.state, path.last()))) {
                 for (int thread = 0; thread < machine.threads(); thread++) {
-                    if (machine.canMove(path.state(), thread)) {
+                    if (machine.canMove(path.state, thread)) {
                         int another = path.last() == thread || path.last() < 0 ? 0 : 1;
-                        open.add(new Path(machine.move(path.state(), thread), thread,
-                                path.switches() + another, path.moves() + 1, ++found, path));
+                        open.add(new Path(path.schedule.then(thread),
+                                machine.move(path.state, thread), path.switches + another,
+                                ++found));
                     }
                 }
             }
