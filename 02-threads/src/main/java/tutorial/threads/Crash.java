@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.ChildJvm;
 import tutorial.threads.lib.Children;
-import tutorial.threads.lib.Ended;
+import tutorial.threads.lib.ProcessResult;
 import tutorial.threads.lib.Log;
 import tutorial.threads.lib.TemporaryFolder;
 
@@ -26,18 +26,19 @@ public final class Crash {
         Arguments.of(Crash.class, given).end();
         System.out.println("one thread ends by    siblings that finish  status of the process");
         for (String way : WAYS) {
-            Ended ended = run(way);
-            Log.debug("after {} the process had printed {} lines", way, ended.output().size());
+            ProcessResult result = run(way);
+            Log.debug("after {} the process had printed {} lines", way, result.output().size());
             System.out.printf("%-20s  %d of 2                %d%s%n", way,
-                    ended.count("A sibling has finished."), ended.status(), ended.fatalError());
+                    result.count("A sibling has finished."), result.status(), result.fatalError());
         }
     }
 
     /** Runs a JVM in a folder of its own, so that what a crash writes goes with it. */
-    static Ended run(String way) throws IOException {
+    static ProcessResult run(String way) throws IOException {
         try (var folder = TemporaryFolder.make(); var children = new Children()) {
-            return Ended.of(children.start(ChildJvm.of(
-                    List.of("-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED"),
+            return ProcessResult.of(children.start(ChildJvm.of(
+                    List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                            "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED"),
                     Child.class, way).directory(folder.path().toFile()).redirectErrorStream(true)));
         }
     }

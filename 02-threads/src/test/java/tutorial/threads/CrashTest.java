@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tutorial.threads.lib.Ended;
+import tutorial.threads.lib.ProcessResult;
 
 @DisplayName("When one thread of three comes to a bad end")
 @ExtendWith(NothingLeftBehind.class)
@@ -24,7 +24,7 @@ class CrashTest {
     @CsvSource({"an exception, 2, 0, ending", "the same in main, 2, 1, main"})
     @DisplayName("by an exception that nobody catches, it ends alone: its siblings finish")
     void byAnException(String way, int siblings, int status, String thread) throws Exception {
-        Ended ended = assertEnds(way, siblings, status);
+        ProcessResult ended = assertEnds(way, siblings, status);
         assertTrue(ended.output().stream()
                 .anyMatch(line -> line.startsWith("Exception in thread \"" + thread + "\"")),
                 ended::toString);
@@ -41,7 +41,7 @@ class CrashTest {
     @DisplayName("by a native crash: no sibling finishes, and the JVM names the cause")
     void byANativeCrash(@TempDir Path temporary) throws Exception {
         String usual = System.setProperty("java.io.tmpdir", temporary.toString());
-        Ended ended;
+        ProcessResult ended;
         try {
             ended = Crash.run("a write to address 0");
         } finally {
@@ -89,8 +89,8 @@ class CrashTest {
         assertFalse(program.errors().contains("\tat "), program::errors);
     }
 
-    private static Ended assertEnds(String way, int siblings, int status) throws Exception {
-        Ended ended = Crash.run(way);
+    private static ProcessResult assertEnds(String way, int siblings, int status) throws Exception {
+        ProcessResult ended = Crash.run(way);
         assertEquals(siblings, ended.count("A sibling has finished."), ended::toString);
         assertEquals(status, ended.status(), ended::toString);
         assertEquals("", ended.fatalError());

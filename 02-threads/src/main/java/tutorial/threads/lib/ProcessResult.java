@@ -3,12 +3,12 @@ package tutorial.threads.lib;
 import java.util.List;
 
 /** What is left of a child process: its exit status, and the lines that it printed. */
-public record Ended(int status, List<String> output) {
+public record ProcessResult(int status, List<String> output) {
 
     /** Reads all it prints, and waits for its end. */
-    public static Ended of(Process child) {
+    public static ProcessResult of(Process child) {
         List<String> output = child.inputReader().lines().toList();
-        return new Ended(child.onExit().join().exitValue(), output);
+        return new ProcessResult(child.onExit().join().exitValue(), output);
     }
 
     public long count(String line) {

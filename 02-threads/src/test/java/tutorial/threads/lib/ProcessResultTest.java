@@ -7,19 +7,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What is left of a child process")
-class EndedTest {
+class ProcessResultTest {
 
     @Test
     @DisplayName("names the signal of a crash, and nothing where there was none")
     void fatalError() {
-        assertEquals(" after SIGSEGV", new Ended(134, List.of("#",
+        assertEquals(" after SIGSEGV", new ProcessResult(134, List.of("#",
                 "#  SIGSEGV (0xb) at pc=0x00007f, pid=1, tid=2", "#")).fatalError());
-        assertEquals("", new Ended(0, List.of("# a line of its own", "SIGSEGV")).fatalError());
+        assertEquals("",
+                new ProcessResult(0, List.of("# a line of its own", "SIGSEGV")).fatalError());
     }
 
     @Test
     @DisplayName("counts equal lines")
     void counts() {
-        assertEquals(2, new Ended(0, List.of("a", "b", "a")).count("a"));
+        assertEquals(2, new ProcessResult(0, List.of("a", "b", "a")).count("a"));
     }
 }
