@@ -3,6 +3,7 @@ package tutorial.threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
@@ -61,8 +62,11 @@ public final class Shutdown {
     }
 
     /** Takes no more tasks, interrupts those that run, and hands the others back. */
-    Ended shutDownNow() {
-        return close(pool.shutdownNow().size());
+    Ended shutDownNow() throws InterruptedException {
+        int handedBack = pool.shutdownNow().size();
+        // Not yet at the gate, an interrupted task could find it open.
+        pool.awaitTermination(10, TimeUnit.SECONDS);
+        return close(handedBack);
     }
     // endregion
 
