@@ -11,7 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.Connection;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Listener;
+import tutorial.coroutines.lib.Task;
 
 /**
  * One thread serves a thousand connections at once, and plays their thousand clients, too.
@@ -72,7 +76,7 @@ public final class EchoServer {
                     for (Connection connection : open) {
                         talks.add(loop.createTask(() -> talk(connection, messages, threads)));
                     }
-                    loop.gather(talks, Others.ARE_CANCELLED);
+                    loop.gather(talks, OnFailure.CANCEL_OTHERS);
                     return new Run(openAtOnce, loop.await(server), threads,
                             Duration.ofNanos(System.nanoTime() - start));
                 }
@@ -89,7 +93,7 @@ public final class EchoServer {
             Connection client = listener.accept();
             handlers.add(loop.createTask(() -> echo(client, threads)));
         }
-        return loop.gather(handlers, Others.ARE_CANCELLED).stream().mapToInt(n -> n).sum();
+        return loop.gather(handlers, OnFailure.CANCEL_OTHERS).stream().mapToInt(n -> n).sum();
     }
 
     static int echo(Connection client, Set<Thread> threads) throws IOException {

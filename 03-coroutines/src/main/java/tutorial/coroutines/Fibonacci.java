@@ -1,6 +1,7 @@
 package tutorial.coroutines;
 
 import java.math.BigInteger;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * The first numbers of a sequence that has no end: a generator computes a number when it is asked

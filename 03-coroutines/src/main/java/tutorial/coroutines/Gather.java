@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Task;
 
 /**
  * N tasks that wait for 100 ms each are done after about 100 ms, on one thread; and what becomes of
@@ -46,7 +48,7 @@ public final class Gather {
             System.out.println("results, in the order of the tasks: " + (sleeps > 10
                     ? results.getFirst() + " to " + results.getLast()
                     : results));
-            for (Others others : Others.values()) {
+            for (OnFailure others : OnFailure.values()) {
                 System.out.println("one fails, others " + others + ": "
                         + loop.run(() -> oneFails(loop, others)));
             }
@@ -78,7 +80,7 @@ public final class Gather {
                 return number;
             }));
         }
-        return loop.gather(tasks, Others.ARE_CANCELLED);
+        return loop.gather(tasks, OnFailure.CANCEL_OTHERS);
     }
     // endregion
 
@@ -111,7 +113,7 @@ public final class Gather {
         }
     }
 
-    static Outcome oneFails(EventLoop loop, Others others) {
+    static Outcome oneFails(EventLoop loop, OnFailure others) {
         List<Task<String>> tasks = List.of(loop.createTask("good", () -> "fine"),
                 loop.createTask("bad", () -> {
                     throw new IllegalArgumentException("no such page");

@@ -15,7 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.Connection;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Listener;
+import tutorial.coroutines.lib.Task;
 
 /**
  * Plain blocking code that yields by itself whenever it waits: what gevent's greenlets are to
@@ -105,7 +109,7 @@ public final class Greenlets {
                         Connection accepted = listener.accept();
                         loop.createTask(() -> echo(accepted));
                     }
-                    return run(loop.gather(talks, Others.ARE_CANCELLED), on, start);
+                    return run(loop.gather(talks, OnFailure.CANCEL_OTHERS), on, start);
                 }
             });
         }

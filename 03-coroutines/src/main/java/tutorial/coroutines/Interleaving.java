@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import tutorial.coroutines.lib.Coroutine;
 
 /**
  * Two routines in turn: A stops in the middle and B goes on, B stops and A goes on where it stood.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import tutorial.coroutines.lib.Coroutine;
 
 /**
  * A platform thread costs a megabyte of reserved stack, a coroutine less than a kilobyte: a hundred

@@ -3,7 +3,9 @@ package tutorial.coroutines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Task;
 
 /**
  * Coroutines on one thread need no lock for what they share, as long as none of them waits between
@@ -71,7 +73,7 @@ public final class NoLocks {
                         return null;
                     }));
                 }
-                loop.gather(tasks, Others.ARE_CANCELLED);
+                loop.gather(tasks, OnFailure.CANCEL_OTHERS);
                 return counter.n;
             });
         }

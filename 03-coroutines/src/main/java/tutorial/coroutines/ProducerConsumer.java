@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * A producer and a consumer without a lock: the producer sends, the consumer yields, and control

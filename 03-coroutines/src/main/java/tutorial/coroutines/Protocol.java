@@ -2,6 +2,7 @@ package tutorial.coroutines;
 
 import java.util.ArrayList;
 import java.util.List;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * Every rule of the generator protocol, tried out here, next to what Python does.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tutorial.coroutines.lib.EventLoop;
 
 /**
  * A task that blocks or computes, instead of waiting by the loop, stops all others; handed to a
@@ -23,6 +24,7 @@ public final class StalledLoop {
             Copy: mvn -q -f 03-coroutines -Dexample=StalledLoop -Dexec.args="150"
             """;
     private static final Logger LOG = LoggerFactory.getLogger(StalledLoop.class);
+    private static final Duration SLOW = Duration.ofMillis(100);
     private static final Duration BEAT = Duration.ofMillis(5);
 
     static void main(String[] args) throws Exception {
@@ -60,6 +62,7 @@ public final class StalledLoop {
     /** Runs the job next to a pulse; {@code onBeat} runs at each beat. */
     static Pulse watch(Runnable onBeat, Job job) throws Exception {
         try (var loop = new EventLoop()) {
+            loop.reportSlow(SLOW);
             long[] last = {System.nanoTime()};
             long[] longest = {0};
             int[] beats = {0};

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * What it costs to hand control over and get it back: on one thread by a generator and by an event
@@ -75,7 +77,7 @@ public final class Switches {
                     return count;
                 };
                 var tasks = List.of(loop.createTask(turns), loop.createTask(turns));
-                return loop.gather(tasks, EventLoop.Others.GO_ON).getLast();
+                return loop.gather(tasks, EventLoop.OnFailure.LEAVE_OTHERS).getLast();
             });
         }
     }

@@ -2,6 +2,8 @@ package tutorial.coroutines;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Task;
 
 /**
  * The seven steps of a program on an event loop: define, await, create the loop, create a task, add

@@ -1,6 +1,7 @@
 package tutorial.coroutines;
 
 import java.util.List;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * A generator can hand its caller over to another generator, that one to a third, and so on: values

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.coroutines.lib.Coroutine;
 
 @DisplayName("An echo server and its clients on one loop")
 @ExtendWith(NothingLeftBehind.class)

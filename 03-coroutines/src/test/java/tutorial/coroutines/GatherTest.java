@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.Coroutine;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
 
 @DisplayName("Tasks that are gathered")
 @ExtendWith(NothingLeftBehind.class)
@@ -50,13 +52,13 @@ class GatherTest {
     @DisplayName("go on or are cancelled when one fails, as asked; the failure is thrown")
     void failure() throws Exception {
         try (var loop = new EventLoop()) {
-            Gather.Outcome outcome = loop.run(() -> Gather.oneFails(loop, Others.GO_ON));
+            Gather.Outcome outcome = loop.run(() -> Gather.oneFails(loop, OnFailure.LEAVE_OTHERS));
             assertInstanceOf(IllegalArgumentException.class, outcome.thrown());
             assertEquals("IllegalArgumentException; good returned, bad failed, sleeper goes on",
                     outcome.toString());
             assertEquals(
                     "IllegalArgumentException; good returned, bad failed, sleeper was cancelled",
-                    loop.run(() -> Gather.oneFails(loop, Others.ARE_CANCELLED)).toString());
+                    loop.run(() -> Gather.oneFails(loop, OnFailure.CANCEL_OTHERS)).toString());
         }
     }
 

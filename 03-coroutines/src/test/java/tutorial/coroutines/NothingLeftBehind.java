@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** After each test: no child process, no thread and no file that was not there before it. */
-final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
+public final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
 
     /** Threads that the JDK and the test libraries start once and keep: they belong to no test. */
     private static final List<String> KEPT = List.of("process reaper", "Common-Cleaner",

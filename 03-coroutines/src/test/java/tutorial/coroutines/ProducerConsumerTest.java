@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tutorial.coroutines.ProducerConsumer.Where;
+import tutorial.coroutines.lib.Generator;
 
 @DisplayName("A producer and a consumer on one thread")
 @ExtendWith(NothingLeftBehind.class)

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tutorial.coroutines.Coroutine.Engine;
 import tutorial.coroutines.YieldFrom.Tree;
+import tutorial.coroutines.lib.Coroutine.Engine;
+import tutorial.coroutines.lib.Generator;
 
 @DisplayName("A tree walked by yieldFrom")
 @ExtendWith(NothingLeftBehind.class)

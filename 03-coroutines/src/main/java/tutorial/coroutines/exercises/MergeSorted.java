@@ -1,6 +1,6 @@
 package tutorial.coroutines.exercises;
 
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * Exercise: two generators of ascending numbers become one, without a list in between.

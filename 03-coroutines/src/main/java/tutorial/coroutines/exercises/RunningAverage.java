@@ -1,6 +1,6 @@
 package tutorial.coroutines.exercises;
 
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * Exercise: a generator that is sent numbers and answers each with the average of all so far.

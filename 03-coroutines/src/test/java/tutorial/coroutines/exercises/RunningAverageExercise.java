@@ -1,7 +1,7 @@
 package tutorial.coroutines.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /** Runs the contract against the reader's class, by -Pexercises only. */
 @DisplayName("Exercise: RunningAverage")

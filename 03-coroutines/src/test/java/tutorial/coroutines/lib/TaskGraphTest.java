@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 /** Programs made of many tasks that gather tasks, at random but always the same ones. */
 @DisplayName("A program of many tasks")
@@ -55,7 +56,7 @@ class TaskGraphTest {
             for (int i = 0; i < rounds; i++) {
                 loop.sleep(i % 2 == 0 ? Duration.ZERO : Duration.ofNanos(1 + value * 1_000L));
             }
-            return combine(loop.gather(tasks, Others.ARE_CANCELLED));
+            return combine(loop.gather(tasks, OnFailure.CANCEL_OTHERS));
         }
 
         int size() {
@@ -150,7 +151,7 @@ class TaskGraphTest {
                 });
                 block("gather", () -> {
                     point();
-                    loop.gather(List.of(child("a"), child("b")), Others.ARE_CANCELLED);
+                    loop.gather(List.of(child("a"), child("b")), OnFailure.CANCEL_OTHERS);
                 });
                 block("within", () -> {
                     point();

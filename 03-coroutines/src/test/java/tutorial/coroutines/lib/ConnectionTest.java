@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("A connection on an event loop")
 @ExtendWith(NothingLeftBehind.class)
@@ -242,7 +243,7 @@ class ConnectionTest {
         for (int i = 0; i < times; i++) {
             try (var loop = new EventLoop()) {
                 loop.run(() -> loop.gather(List.of(loop.createTask(() -> Pair.connect(loop)),
-                        loop.createTask(() -> loop.toThread(() -> null))), Others.GO_ON));
+                        loop.createTask(() -> loop.toThread(() -> null))), OnFailure.LEAVE_OTHERS));
             }
         }
     }

@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,22 @@ public final class Task<T> {
     private T result;
     private Throwable failure;
     private UnseenFailures.Unseen unseen;
-    private List<Consumer<? super Task<T>>> whenDone = List.of();
+    private List<Consumer<? super Task<T>>> waiters = List.of();
+    private List<? extends Task<?>> awaits = List.of();
     private boolean cancelRequested;
     private boolean done;
-    /** Whether it stands in the loop's queue: once is enough. */
-    boolean queued;
+    private final Step step = new Step(this);
+    /** Whether its step stands in the loop's queue: once is enough. */
+    private boolean queued;
+
+    /** What the loop's queue holds of a task. */
+    record Step(Task<?> task) implements Runnable {
+
+        @Override
+        public void run() {
+            task.loop.unfinished.step(task);
+        }
+    }
 
     Task(EventLoop loop, long number, String name, Callable<T> body) {
         this.loop = loop;
@@ -39,6 +50,11 @@ public final class Task<T> {
     /** The name it was given, or {@code task-7} for the loop's seventh without one. */
     public String name() {
         return name != null ? name : "task-" + number;
+    }
+
+    /** With the word "task", for messages. */
+    String title() {
+        return name != null ? "task " + name : name();
     }
 
     /** Whether the body has ended, by a return, a failure or a cancellation. */
@@ -62,7 +78,7 @@ public final class Task<T> {
             throw new IllegalStateException(this + ": it has no result yet");
         }
         if (failure() != null) {
-            throw Task.<RuntimeException>asUnchecked(failure);
+            throw Rethrow.<RuntimeException>asItIs(failure);
         }
         return result;
     }
@@ -89,37 +105,54 @@ public final class Task<T> {
         if (done) {
             return false;
         }
+        loop.turns.requireThread();
         cancelRequested = true;
-        loop.wake(this);
+        wake();
         return true;
     }
 
     /** Has the loop call {@code callback} once the task has ended; soon, if it has already. */
     public void onDone(Consumer<? super Task<T>> callback) {
-        whenDone(task -> loop.callSoon(() -> callback.accept(task)));
+        loop.turns.requireUsable();
+        whenItEnds(task -> loop.turns.add(() -> callback.accept(task)));
     }
 
     @Override
     public String toString() {
-        return "task " + name() + (!done
+        return title() + (!done
                 ? " pending"
                 : isCancelled()
                         ? " cancelled"
                         : failure != null
-                                ? " failed with " + failure
-                                : " returned " + result);
+                                ? " failed with " + Reports.text(failure)
+                                : " returned " + Reports.text(result));
     }
 
-    /** As {@link #onDone}, but called at once and by the loop itself. */
-    void whenDone(Consumer<? super Task<T>> action) {
+    // ---- For the loop
+
+    /** As {@link #onDone}, but {@code waiter} is called at once, and must not throw. */
+    void whenItEnds(Consumer<? super Task<T>> waiter) {
         if (done) {
-            action.accept(this);
+            waiter.accept(this);
             return;
         }
-        if (whenDone.isEmpty()) {
-            whenDone = new ArrayList<>(1);
+        if (waiters.isEmpty()) {
+            waiters = new ArrayList<>(1);
         }
-        whenDone.add(action);
+        waiters.add(waiter);
+    }
+
+    boolean isAwaited() {
+        return !waiters.isEmpty();
+    }
+
+    /** The tasks it waits for; empty while it runs or waits for something else. */
+    List<? extends Task<?>> awaits() {
+        return awaits;
+    }
+
+    void beginsToAwait(List<? extends Task<?>> tasks) {
+        awaits = tasks;
     }
 
     void requireLoop(EventLoop expected) {
@@ -128,13 +161,36 @@ public final class Task<T> {
         }
     }
 
+    /** A cancellation is no failure. */
     boolean hasFailed() {
-        return failure != null;
+        return failure != null && !isCancelled();
+    }
+
+    /** Makes what it has failed with a part of {@code thrown}; that is not yet seen by anybody. */
+    void addFailureTo(Throwable thrown) {
+        if (hasFailed() && failure != thrown) {
+            thrown.addSuppressed(failure);
+        }
     }
 
     /** Whether the calling code is the task's own, not that of a coroutine within it. */
     boolean isHere() {
         return Coroutine.current() == coroutine;
+    }
+
+    /**
+     * Has the task go on in the next turn; there it looks for itself whether its wait is over. One
+     * that runs needs no call: it looks before it begins to wait.
+     */
+    void wake() {
+        if (!queued && loop.unfinished.running() != this) {
+            makeReady();
+        }
+    }
+
+    void makeReady() {
+        queued = true;
+        loop.turns.add(step);
     }
 
     /** Runs the body from where it stands to where it waits next, or to its end. */
@@ -144,19 +200,29 @@ public final class Task<T> {
             return;
         }
         if (cancelRequested && coroutine.isNew()) {
-            failure = new CancellationException("cancelled before it began");
-            done = true;
+            end(new CancellationException("cancelled before it began"));
         } else {
             coroutine.resume();
         }
         if (done) {
-            coroutine = null;
-            if (failure != null && !isCancelled()) {
-                unseen = loop.unseen.add(this, failure);
-            }
-            whenDone.forEach(action -> action.accept(this));
-            whenDone = List.of();
+            ended();
         }
+    }
+
+    /** Leaves the body for good where it stands: it will not end. */
+    void giveUp() {
+        end(new CancellationException(name() + " did not end, and was given up"));
+        ended();
+    }
+
+    private void ended() {
+        coroutine = null;
+        if (hasFailed()) {
+            unseen = loop.unseen.add(this, failure);
+        }
+        List<Consumer<? super Task<T>>> told = waiters;
+        waiters = List.of();
+        told.forEach(waiter -> waiter.accept(this));
     }
 
     /** Leaves the body here. It goes on when the task is woken, for this wait or for an older. */
@@ -176,15 +242,14 @@ public final class Task<T> {
     private void run(Callable<T> body) {
         try {
             result = body.call();
+            done = true;
         } catch (Throwable thrown) {
-            failure = thrown;
+            end(thrown);
         }
-        done = true;
     }
 
-    /** For {@code throw}: the body may have thrown anything, and it is thrown on as it is. */
-    @SuppressWarnings("unchecked")
-    static <X extends Throwable> X asUnchecked(Throwable thrown) throws X {
-        throw (X) thrown;
+    private void end(Throwable thrown) {
+        failure = thrown;
+        done = true;
     }
 }

@@ -1,7 +1,8 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -53,24 +54,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
          *
          * @return what {@code inner} returned
          */
-        default <T extends O> T yieldFrom(Generator<? super I, T> inner) {
-            boolean yielded = inner.hasNext();
-            inner.ahead = false;
-            while (yielded) {
-                I received = null;
-                Throwable thrown = null;
-                try {
-                    received = this.yield(inner.value);
-                } catch (Exit closing) {
-                    inner.close();
-                    throw closing;
-                } catch (Throwable thrownIn) {
-                    thrown = thrownIn;
-                }
-                yielded = inner.step(received, thrown);
-            }
-            return inner.result;
-        }
+        <T extends O> T yieldFrom(Generator<? super I, T> inner);
     }
 
     /** Thrown out of {@code yield} by {@link #close()}; an Error, so that few catch it unasked. */
@@ -83,13 +67,10 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         }
     }
 
-    private final Coroutine coroutine;
-    private I sent;
-    private Throwable thrown;
-    private O value;
-    private O result;
+    private final BodySide<I, O> inside;
     private boolean ended;
-    private boolean ahead;
+    /** Whether hasNext() has run the body to a value that nobody has taken yet. */
+    boolean ahead;
 
     /** A generator that has not started: {@code body} runs when the first value is asked for. */
     public Generator(Body<I, O> body) {
@@ -103,7 +84,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     /** The same on the given engine. */
     public Generator(Coroutine.Engine engine, String name, Body<I, O> body) {
-        coroutine = Coroutine.of(engine, name, () -> run(body));
+        inside = new BodySide<>(engine, name, body);
     }
 
     /**
@@ -118,7 +99,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     public O next() {
         if (ahead) {
             ahead = false;
-            return value;
+            return inside.take();
         }
         return valueIf(step(null, null));
     }
@@ -144,7 +125,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
      * @throws NoSuchElementException if the body catches it and returns
      */
     public O throwInto(Throwable thrown) {
-        return valueIf(step(null, thrown));
+        return valueIf(step(null, Objects.requireNonNull(thrown, "nothing to throw in: null")));
     }
 
     /**
@@ -156,27 +137,28 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     @Override
     public void close() {
         ahead = false;
-        if (coroutine.isNew()) {
-            ended = true;
-        }
-        if (!ended) {
+        inside.value = null;
+        if (inside.coroutine.isNew()) {
+            endUnstarted();
+        } else if (!ended) {
             try {
                 if (step(null, new Exit())) {
                     throw new IllegalStateException(
-                            "the generator ignored its close and yielded \"" + value + "\"");
+                            "the generator ignored its close and yielded \"" + inside.take()
+                                    + "\"");
                 }
             } catch (Exit closed) {
                 // A try-with-resources in the body kept here what its resources threw.
                 for (Throwable inBody : closed.getSuppressed()) {
-                    Generator.<RuntimeException>rethrow(inBody);
+                    throw Rethrow.<RuntimeException>asItIs(inBody);
                 }
             }
         }
     }
 
-    /** What the body returned. Null before it ended, and if it was closed or threw. */
+    /** What the body returned, also if it caught its close. Null before it ended, or if it threw. */
     public O result() {
-        return result;
+        return inside.result;
     }
 
     /** Whether the body has ended, by returning, by an exception or by {@link #close()}. */
@@ -204,74 +186,57 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         return StreamSupport.stream(spliterator(), false).onClose(this::close);
     }
 
-    private O valueIf(boolean yielded) {
+    O valueIf(boolean yielded) {
         if (!yielded) {
             throw new NoSuchElementException("the generator has ended");
         }
-        return value;
+        return inside.take();
+    }
+
+    private void endUnstarted() {
+        ended = true;
+        inside.coroutine.discard();
     }
 
     /** Resumes the body: true if it yielded, false if it returned or had ended before. */
-    private boolean step(I value, Throwable toThrow) {
-        if (coroutine.isRunning()) {
+    boolean step(I value, Throwable toThrow) {
+        if (inside.coroutine.isRunning()) {
             throw new IllegalStateException("the generator is already running");
         }
         if (ahead) {
             throw new IllegalStateException(
                     "hasNext() has gone past this yield: take the value by next() first");
         }
-        if (coroutine.isNew() && value != null && !ended) {
+        if (inside.coroutine.isNew() && value != null) {
             throw new IllegalStateException("cannot send \"" + value
                     + "\" to a generator that has just started: call next() first");
         }
-        ended |= coroutine.isNew() && toThrow != null;
+        if (inside.coroutine.isNew() && toThrow != null) {
+            endUnstarted();
+            if (toThrow instanceof NoSuchElementException leaked) {
+                throw notTheEnd(leaked);
+            }
+        }
         if (ended) {
             if (toThrow != null) {
-                Generator.<RuntimeException>rethrow(toThrow);
+                throw Rethrow.<RuntimeException>asItIs(toThrow);
             }
             return false;
         }
-        sent = value;
-        thrown = toThrow;
+        inside.sent = value;
+        inside.thrown = toThrow;
         try {
-            coroutine.resume();
+            inside.coroutine.resume();
         } catch (NoSuchElementException leaked) {
-            throw new IllegalStateException("the body threw a NoSuchElementException, which its"
-                    + " caller would take for the end of the generator", leaked);
+            throw notTheEnd(leaked);
         } finally {
-            ended = coroutine.isDone();
+            ended = inside.coroutine.isDone();
         }
         return !ended;
     }
 
-    private void run(Body<I, O> body) {
-        try {
-            result = body.run(this::stop);
-        } catch (Exception thrownByBody) {
-            Generator.<RuntimeException>rethrow(thrownByBody);
-        }
-    }
-
-    private I stop(O next) {
-        if (Coroutine.current() != coroutine) {
-            throw new IllegalStateException("yield was called outside the running body of its"
-                    + " generator, on " + Thread.currentThread());
-        }
-        value = next;
-        coroutine.pause("yield");
-        Throwable toThrow = thrown;
-        if (toThrow != null) {
-            thrown = null;
-            Generator.<RuntimeException>rethrow(toThrow);
-        }
-        I received = sent;
-        sent = null;
-        return received;
-    }
-
-    /** Throws a checked exception as it is, as the call of a plain method would. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> void rethrow(Throwable thrown) throws X {
-        throw (X) thrown;
+    private static IllegalStateException notTheEnd(NoSuchElementException leaked) {
+        return new IllegalStateException("the body threw a NoSuchElementException, which its"
+                + " caller would take for the end of the generator", leaked);
     }
 }

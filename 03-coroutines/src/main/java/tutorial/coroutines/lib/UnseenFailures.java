@@ -1,11 +1,10 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * The failures of tasks that nobody awaited. Each is reported when its task has been garbage
@@ -21,13 +20,18 @@ final class UnseenFailures {
 
         private Unseen(Task<?> task, Throwable failure, ReferenceQueue<Task<?>> collected) {
             super(task, collected);
-            this.task = task.toString();
+            this.task = task.title();
             this.failure = failure;
         }
     }
 
     private final Set<Unseen> all = new LinkedHashSet<>();
     private final ReferenceQueue<Task<?>> collected = new ReferenceQueue<>();
+    private final Reports reports;
+
+    UnseenFailures(Reports reports) {
+        this.reports = reports;
+    }
 
     Unseen add(Task<?> task, Throwable failure) {
         var unseen = new Unseen(task, failure, collected);
@@ -39,19 +43,20 @@ final class UnseenFailures {
         all.remove(seen);
     }
 
-    void reportCollected(BiConsumer<String, Throwable> reporter) {
+    void reportCollected() {
         while (!all.isEmpty() && collected.poll() instanceof Unseen unseen) {
-            report(unseen, reporter);
+            report(unseen);
         }
     }
 
-    void reportAll(BiConsumer<String, Throwable> reporter) {
-        List.copyOf(all).forEach(unseen -> report(unseen, reporter));
+    void reportAll() {
+        List.copyOf(all).forEach(this::report);
     }
 
-    private void report(Unseen unseen, BiConsumer<String, Throwable> reporter) {
+    private void report(Unseen unseen) {
         if (all.remove(unseen)) {
-            reporter.accept(unseen.task + ", and nobody looked", unseen.failure);
+            reports.report("%s failed with %s, and nobody looked".formatted(unseen.task,
+                    Reports.text(unseen.failure)), unseen.failure);
         }
     }
 }

@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,10 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.coroutines.NothingLeftBehind;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import tutorial.coroutines.Coroutine.Engine;
+import tutorial.coroutines.lib.Coroutine.Engine;
 
 /** The contract of a coroutine, held by both engines. Without -ea some of it is skipped. */
 @DisplayName("A coroutine")

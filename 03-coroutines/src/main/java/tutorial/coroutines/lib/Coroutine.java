@@ -1,20 +1,14 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import jdk.internal.vm.Continuation;
-import jdk.internal.vm.ContinuationScope;
 import jdk.jfr.FlightRecorder;
 
 /**
  * A routine that stops in the middle and later goes on from there, with its whole stack as it was.
  *
  * <p>The caller goes in with {@link #resume()}; the body comes out with {@link #suspend()}, from
- * any depth of calls, or by ending. Nothing runs at the same time: the caller waits while the body
- * runs, and the body stands still while the caller runs.
+ * inside other calls too, or by ending. Nothing runs at the same time: the caller waits while the
+ * body runs, and the body stands still while the caller runs.
  *
  * <p>Two engines do the same under one contract. The JDK's continuation
  * ({@code jdk.internal.vm.Continuation}, the part of a virtual thread that is not its scheduler)
@@ -23,17 +17,19 @@ import jdk.jfr.FlightRecorder;
  * production code uses virtual threads. The second engine gives each body a virtual thread, needs
  * no flag, and costs about 10 microseconds.
  *
- * <p>What cannot be suspended: a body with a native frame or a held monitor on its stack. The
- * virtual-thread engine always refuses both. The continuation engine always refuses a native frame,
- * but a held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since looking
- * for one takes a few microseconds. Without {@code -ea} the body is suspended, and whoever enters
- * that monitor blocks its thread for good.
+ * <p>What cannot be suspended: a body with a native frame, a held monitor or a scoped value's
+ * binding on its stack. Both engines refuse these, with one exception: a continuation looks for a
+ * held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since that takes a few
+ * microseconds. Without {@code -ea} the body is suspended, and whoever enters that monitor blocks
+ * its thread for good.
  *
  * <p>One thread at a time may use a coroutine, not always the same. On a continuation the body has
- * its caller's {@code Thread.currentThread()}, thread locals and locks. A coroutine that is dropped
- * before its end never ends: a continuation is then collected as garbage, a virtual thread is not.
+ * its caller's {@code Thread.currentThread()}, and with it the thread locals, the interrupt, the
+ * locks, the context class loader and the scoped values of whoever resumed it last; on a virtual
+ * thread it has its own. A coroutine that is dropped before its end never ends: a continuation is
+ * then collected as garbage, a virtual thread is not.
  */
-public abstract sealed class Coroutine {
+public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
 
     /** What a coroutine's stack is kept in. */
     public enum Engine {
@@ -42,8 +38,8 @@ public abstract sealed class Coroutine {
         /** A virtual thread for each body: portable, slower, and the body sees another thread. */
         VIRTUAL_THREAD;
 
-        private static final boolean EXPORTED = Object.class.getModule()
-                .isExported("jdk.internal.vm", Coroutine.class.getModule());
+        static final boolean EXPORTED = Object.class.getModule().isExported("jdk.internal.vm",
+                Coroutine.class.getModule());
         private static final Engine CHOSEN = choose(System.getProperty("coroutine", ""));
 
         /**
@@ -74,11 +70,12 @@ public abstract sealed class Coroutine {
     private final String name;
     private State state = State.CREATED;
     private Runnable body;
-    private Throwable failure;
+    /** What the body threw, until the caller has it. */
+    Throwable failure;
     private String stopped;
     private long id;
 
-    private Coroutine(String name, Runnable body) {
+    Coroutine(String name, Runnable body) {
         this.name = name;
         this.body = body;
     }
@@ -90,7 +87,7 @@ public abstract sealed class Coroutine {
 
     /** The same with a name for time lines and messages; null for none. */
     public static Coroutine of(String name, Runnable body) {
-        return of(Engine.CHOSEN, name, body);
+        return of(Engine.chosen(), name, body);
     }
 
     /** The same on the given engine. */
@@ -108,7 +105,13 @@ public abstract sealed class Coroutine {
     /** The innermost coroutine that the calling code runs in, or null if it runs in none. */
     public static Coroutine current() {
         Coroutine current = Engine.EXPORTED ? OnContinuation.innermost() : null;
-        return current != null ? current : OnVirtualThread.OF_THREAD.get();
+        return current != null ? current : OnVirtualThread.ofThisThread();
+    }
+
+    /** The calling code's thread; below coroutines on virtual threads, the one that waits. */
+    static Thread threadBelow() {
+        OnVirtualThread here = OnVirtualThread.ofThisThread();
+        return here == null ? Thread.currentThread() : here.threadBelowIt();
     }
 
     /**
@@ -116,8 +119,8 @@ public abstract sealed class Coroutine {
      * it is resumed again.
      *
      * @throws IllegalStateException if the caller runs in no coroutine, which includes any thread
-     *     that a body started; or if a native frame or a held monitor is in the way (see above for
-     *     when that is noticed). The body then has not been left and goes on with this exception.
+     *     that a body started; or if something on the stack forbids it (see above). The body then
+     *     has not been left and goes on with this exception.
      */
     public static void suspend() {
         suspend("suspend");
@@ -164,7 +167,7 @@ public abstract sealed class Coroutine {
         if (failure != null) {
             Throwable thrown = failure;
             failure = null;
-            Coroutine.<RuntimeException>rethrow(thrown);
+            throw Rethrow.<RuntimeException>asItIs(thrown);
         }
     }
 
@@ -186,6 +189,12 @@ public abstract sealed class Coroutine {
     /** Whether the body is on, or has itself resumed what is on. */
     public final boolean isRunning() {
         return state == State.RUNNING;
+    }
+
+    /** Ends one that is new: its body never runs, and is let go. */
+    final void discard() {
+        body = null;
+        state = State.DONE;
     }
 
     /** In a method of its own: loading an event class costs 0.1 s, so only a recording does. */
@@ -221,123 +230,5 @@ public abstract sealed class Coroutine {
             stopped = "throw";
         }
         state = State.DONE;
-    }
-
-    /** Throws a checked exception of the body as it is, as the call of a plain method would. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> void rethrow(Throwable thrown) throws X {
-        throw (X) thrown;
-    }
-
-    /** Frames wait on the heap; this is what carries virtual threads, too. */
-    private static final class OnContinuation extends Coroutine {
-
-        private static final ContinuationScope SCOPE = new ContinuationScope("coroutine");
-
-        private final Stack stack = new Stack(this);
-
-        private OnContinuation(String name, Runnable body) {
-            super(name, body);
-        }
-
-        private static Coroutine innermost() {
-            return Continuation.getCurrentContinuation(SCOPE) instanceof Stack stack
-                    ? stack.coroutine
-                    : null;
-        }
-
-        @Override
-        void switchIn() {
-            stack.run();
-        }
-
-        @Override
-        void switchOut() {
-            assert Obstacle.none();
-            Continuation.yield(SCOPE);
-        }
-
-        private static final class Stack extends Continuation {
-
-            private final Coroutine coroutine;
-
-            private Stack(Coroutine coroutine) {
-                super(SCOPE, coroutine::live);
-                this.coroutine = coroutine;
-            }
-
-            @Override
-            protected void onPinned(Pinned reason) {
-                throw Obstacle.refuse(switch (reason) {
-                    case NATIVE -> "a native frame, for example of a class initialiser";
-                    case CRITICAL_SECTION -> "a critical section of the JDK";
-                    default -> reason.toString();
-                });
-            }
-        }
-    }
-
-    /** A thread of its own that only ever runs while the resuming thread waits for it. */
-    private static final class OnVirtualThread extends Coroutine {
-
-        private static final ThreadLocal<Coroutine> OF_THREAD = new ThreadLocal<>();
-
-        private final Thread thread;
-        /** Whoever waits in resume; null while the body stands still. */
-        private final AtomicReference<Thread> caller = new AtomicReference<>();
-
-        private OnVirtualThread(String name, Runnable body) {
-            super(name, body);
-            thread = Thread.ofVirtual().name(name == null ? "coroutine" : name).unstarted(() -> {
-                OF_THREAD.set(this);
-                live();
-                handBack();
-            });
-        }
-
-        @Override
-        void switchIn() {
-            if (!caller.compareAndSet(null, Thread.currentThread())) {
-                throw new IllegalStateException("the coroutine is already running");
-            }
-            if (thread.getState() == Thread.State.NEW) {
-                thread.start();
-            } else {
-                LockSupport.unpark(thread);
-            }
-            parkWhileCallerIs(Thread.currentThread());
-            if (super.failure != null) {
-                appendCallersFrames(super.failure);
-            }
-        }
-
-        @Override
-        void switchOut() {
-            Obstacle.none();
-            handBack();
-            parkWhileCallerIs(null);
-        }
-
-        private void handBack() {
-            LockSupport.unpark(caller.getAndSet(null));
-        }
-
-        /** Interrupts end no wait here: they are for the code that runs next. */
-        private void parkWhileCallerIs(Thread waiting) {
-            boolean interrupted = false;
-            while (caller.get() == waiting) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        /** The body's thread knows nothing of its caller; the reader of the trace wants both. */
-        private static void appendCallersFrames(Throwable thrown) {
-            thrown.setStackTrace(Stream.of(thrown.getStackTrace(), new Throwable().getStackTrace())
-                    .flatMap(Arrays::stream).toArray(StackTraceElement[]::new));
-        }
     }
 }

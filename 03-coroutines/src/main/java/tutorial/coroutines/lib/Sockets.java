@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,13 +91,13 @@ final class Sockets {
 
     private void wakeWaiters(SelectionKey key) {
         key.interestOpsAnd(~key.readyOps());
-        ((Waiters) key.attachment()).tasks.forEach(loop::wake);
+        ((Waiters) key.attachment()).tasks.forEach(Task::wake);
     }
 
     /** Closes the channel; who waits for it gets an {@link AsynchronousCloseException}. */
     void close(SelectionKey key) throws IOException {
         key.channel().close();
-        ((Waiters) key.attachment()).tasks.forEach(loop::wake);
+        ((Waiters) key.attachment()).tasks.forEach(Task::wake);
     }
 
     /** Closes the selector, and the channels that nobody closed. */

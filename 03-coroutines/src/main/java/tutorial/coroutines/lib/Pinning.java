@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +20,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What may stand on a stack and forbid that it is suspended: a held monitor or a native frame.
+ * What pins a stack to its thread, so that it cannot be suspended: a held monitor, a native frame,
+ * or a scoped value's binding, which would go on in the thread while the body stands still.
  *
  * <p>The JVM tells nobody which monitors a thread holds, short of stopping all threads for it (80
  * microseconds). But {@code synchronized} is structured: each frame's method and the place in its
  * bytecode say whether the frame holds a monitor. Reading the stack takes a few microseconds; a
  * class file is read once. A monitor entered by native code is not seen.
  */
-final class Obstacle {
+final class Pinning {
 
     private static final StackWalker STACK = StackWalker
             .getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -35,7 +36,7 @@ final class Obstacle {
     /** Stands for all places of a method that is native, or is called by native code. */
     private static final BitSet NATIVE = new BitSet();
 
-    /** For each method that can be an obstacle: at which places of its bytecode it is one. */
+    /** For each method that can pin: at which places of its bytecode it does. */
     private static final ClassValue<Map<String, BitSet>> PLACES = new ClassValue<>() {
         @Override
         protected Map<String, BitSet> computeValue(Class<?> type) {
@@ -43,7 +44,7 @@ final class Obstacle {
         }
     };
 
-    private Obstacle() {}
+    private Pinning() {}
 
     /**
      * Looks from the caller down to where the innermost coroutine was entered; always true.
@@ -51,23 +52,25 @@ final class Obstacle {
      * @throws IllegalStateException if something stands there that forbids suspending
      */
     static boolean none() {
-        String obstacle = STACK.walk(frames -> {
+        String pinned = STACK.walk(frames -> {
             Iterator<StackWalker.StackFrame> each = frames.iterator();
             String found = null;
             for (var frame = each.next(); found == null && !isEntry(frame); frame = each.next()) {
-                found = in(frame);
+                found = frame.getDeclaringClass() == ScopedValue.Carrier.class
+                        ? "the binding of a scoped value, made in: " + each.next()
+                        : in(frame);
             }
             return found;
         });
-        if (obstacle != null) {
-            throw refuse(obstacle);
+        if (pinned != null) {
+            throw refuse(pinned);
         }
         return true;
     }
 
-    static IllegalStateException refuse(String obstacle) {
+    static IllegalStateException refuse(String pinned) {
         return new IllegalStateException(
-                "cannot suspend: between resume() and here stands " + obstacle);
+                "cannot suspend: between resume() and here stands " + pinned);
     }
 
     private static boolean isEntry(StackWalker.StackFrame frame) {

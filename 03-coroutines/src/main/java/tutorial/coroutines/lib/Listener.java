@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("An event loop")
 @ExtendWith(NothingLeftBehind.class)
@@ -31,7 +32,7 @@ class EventLoopTest {
     private static final Duration ONCE_ROUND = Duration.ZERO;
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
-    private final EventLoop loop = new EventLoop("off");
+    private final EventLoop loop = new EventLoop();
     private final List<String> trace = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
 
@@ -94,7 +95,7 @@ class EventLoopTest {
                     return null;
                 }));
             }
-            loop.run(() -> loop.gather(tasks, Others.GO_ON));
+            loop.run(() -> loop.gather(tasks, OnFailure.LEAVE_OTHERS));
             assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), trace);
         }
 
@@ -129,7 +130,7 @@ class EventLoopTest {
             List<Task<String>> waiting = List.of(loop.createTask(() -> loop.await(one) + "!"),
                     loop.createTask(() -> loop.await(one) + "?"));
             assertEquals(List.of("one!", "one?"),
-                    loop.run(() -> loop.gather(waiting, Others.GO_ON)));
+                    loop.run(() -> loop.gather(waiting, OnFailure.LEAVE_OTHERS)));
         }
 
         @Test
@@ -206,10 +207,10 @@ class EventLoopTest {
         @Test
         @DisplayName("and keeps at most half of its timers for nothing, when many are cancelled")
         void cancelledTimers() {
-            var timers = new Timer.Queue();
-            Timer first = timers.add(FOR_EVER, () -> {});
+            var timers = new Timers();
+            TimerHandle first = timers.add(FOR_EVER, due -> {});
             for (int i = 0; i < 1_000; i++) {
-                timers.add(FOR_EVER, () -> {}).cancel();
+                timers.add(FOR_EVER, due -> {}).cancel();
                 assertTrue(timers.size() <= 2);
             }
             first.cancel();
@@ -239,8 +240,8 @@ class EventLoopTest {
                     loop.createTask(() -> null), sleeper("c", Duration.ofMillis(1)));
             List<String> expected = new ArrayList<>(List.of("a", "", "c"));
             expected.set(1, null);
-            assertEquals(expected, loop.run(() -> loop.gather(tasks, Others.GO_ON)));
-            assertEquals(List.of(), loop.run(() -> loop.gather(List.of(), Others.GO_ON)));
+            assertEquals(expected, loop.run(() -> loop.gather(tasks, OnFailure.LEAVE_OTHERS)));
+            assertEquals(List.of(), loop.run(() -> loop.gather(List.of(), OnFailure.LEAVE_OTHERS)));
         }
 
         @Test
@@ -249,7 +250,7 @@ class EventLoopTest {
             Task<String> slow = sleeper("slow", FOR_EVER);
             Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
             assertThrows(IllegalArgumentException.class,
-                    () -> loop.run(() -> loop.gather(List.of(slow, bad), Others.GO_ON)));
+                    () -> loop.run(() -> loop.gather(List.of(slow, bad), OnFailure.LEAVE_OTHERS)));
             assertFalse(slow.isDone());
             assertEquals(List.of("slow begins"), trace);
         }
@@ -260,7 +261,7 @@ class EventLoopTest {
             Task<String> slow = sleeper("slow", FOR_EVER);
             Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
             assertThrows(IllegalArgumentException.class,
-                    () -> loop.run(() -> loop.gather(List.of(slow, bad), Others.ARE_CANCELLED)));
+                    () -> loop.run(() -> loop.gather(List.of(slow, bad), OnFailure.CANCEL_OTHERS)));
             assertTrue(slow.isCancelled());
             assertEquals(List.of("slow begins", "slow ends"), trace);
         }
@@ -274,7 +275,8 @@ class EventLoopTest {
             });
             Task<String> early = failing("early", new IllegalArgumentException("early"));
             assertThrows(IllegalArgumentException.class,
-                    () -> loop.run(() -> loop.gather(List.of(late, early), Others.GO_ON)));
+                    () -> loop
+                            .run(() -> loop.gather(List.of(late, early), OnFailure.LEAVE_OTHERS)));
         }
 
         @Test
@@ -283,7 +285,7 @@ class EventLoopTest {
             List<Task<String>> tasks = List.of(sleeper("a", FOR_EVER), sleeper("b", FOR_EVER));
             Task<List<String>> all = loop.createTask(() -> {
                 try {
-                    return loop.gather(tasks, Others.GO_ON);
+                    return loop.gather(tasks, OnFailure.LEAVE_OTHERS);
                 } finally {
                     trace.add("gather ends");
                 }
@@ -587,42 +589,6 @@ class EventLoopTest {
             });
             assertEquals(1, reports.size());
         }
-
-        @Test
-        @DisplayName("a task that kept all others waiting, with its name")
-        void slowTasks() throws Exception {
-            try (var impatient = new EventLoop("2ms")) {
-                impatient.onReport((message, thrown) -> reports.add(message));
-                impatient.run(impatient.createTask("busy", () -> {
-                    compute(Duration.ofMillis(3));
-                    return null;
-                }));
-            }
-            assertTrue(reports.stream().anyMatch(report -> report.matches(
-                    "task busy kept the loop for \\d+ ms: use toThread, or .*")),
-                    reports::toString);
-        }
-
-        @Test
-        @DisplayName("no such task when told not to")
-        void slowTasksOff() throws Exception {
-            try (var patient = new EventLoop("off")) {
-                patient.onReport((message, thrown) -> reports.add(message));
-                patient.run(() -> {
-                    compute(Duration.ofMillis(3));
-                    return null;
-                });
-            }
-            assertEquals(List.of(), reports);
-        }
-
-        /** Takes at least so long, whatever else the machine does. */
-        private void compute(Duration duration) {
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < duration.toNanos()) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     @Nested
@@ -698,15 +664,6 @@ class EventLoopTest {
         void resultTooEarly() {
             Task<Integer> task = loop.createTask("early", () -> 1);
             assertEquals("task early pending: it has no result yet", refusal(task::result));
-        }
-
-        @Test
-        @DisplayName("a limit for slow tasks that is no time")
-        void badLimit() {
-            var refused = assertThrows(IllegalArgumentException.class,
-                    () -> new EventLoop("fast"));
-            assertEquals("-Dloop.slow is \"fast\", but must be a time such as 100ms or 2s, or off",
-                    refused.getMessage());
         }
     }
 }

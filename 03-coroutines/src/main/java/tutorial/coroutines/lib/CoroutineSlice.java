@@ -1,4 +1,4 @@
-package tutorial.coroutines;
+package tutorial.coroutines.lib;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
