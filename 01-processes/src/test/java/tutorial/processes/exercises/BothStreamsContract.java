@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tutorial.processes.ChildJvm;
-import tutorial.processes.exercises.BothStreams.Printed;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface BothStreamsContract {
+
+    /** What a child printed, and its exit status. */
+    record Printed(String output, String errors, int status) {}
 
     Printed read(ProcessBuilder builder) throws Exception;
 

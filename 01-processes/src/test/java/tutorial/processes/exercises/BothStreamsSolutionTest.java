@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.DisplayName;
-import tutorial.processes.exercises.BothStreams.Printed;
-
 /** A solution: a second thread reads the errors while the first one reads the output. */
 @DisplayName("Solution: BothStreams")
 class BothStreamsSolutionTest implements BothStreamsContract {

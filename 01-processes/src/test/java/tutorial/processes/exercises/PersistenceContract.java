@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tutorial.processes.ChildJvm;
-import tutorial.processes.exercises.Persistence.Outcome;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface PersistenceContract {
+
+    /** How often the child was started, and the exit status of its last run. */
+    record Outcome(int starts, int status) {}
 
     Outcome run(ProcessBuilder builder, int most) throws Exception;
 

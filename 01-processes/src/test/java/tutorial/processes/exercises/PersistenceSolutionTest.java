@@ -1,8 +1,6 @@
 package tutorial.processes.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.processes.exercises.Persistence.Outcome;
-
 /** A solution: start, look at the status, and start again only after a signal. */
 @DisplayName("Solution: Persistence")
 class PersistenceSolutionTest implements PersistenceContract {

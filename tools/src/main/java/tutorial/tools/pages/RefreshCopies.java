@@ -1,0 +1,68 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tutorial.tools.Arguments;
+import tutorial.tools.pages.Copies.Copy;
+
+/**
+ * Writes the files that several chapters share into each chapter that has them, from the first that
+ * does. You will see one line for each file that was written; nothing where all were the same.
+ */
+public final class RefreshCopies {
+
+    private static final String HELP = """
+            RefreshCopies: writes shared files into the chapters that have them, from the first one.
+              chapter  which chapter gets a file that it lacks; without, none does
+              file     which file, such as TemporaryFolder.java
+            Copy: mvn -q -f tools -Dexample=RefreshCopies -Dexec.args="04-ipc TemporaryFolder.java"
+            """;
+
+    private RefreshCopies() {}
+
+    static void main(String[] args) throws IOException {
+        var arguments = Arguments.of(HELP, args);
+        String chapter = arguments.text("chapter", "");
+        String file = chapter.isEmpty()
+                ? ""
+                : arguments.word("file", "", Copies.NAMES.toArray(String[]::new));
+        arguments.end();
+
+        Path root = Path.of("..");
+        try {
+            if (!chapter.isEmpty()) {
+                add(root, chapter, file);
+            }
+        } catch (IllegalArgumentException told) {
+            throw arguments.refuse(told.getMessage());
+        }
+        refresh(root).forEach(System.out::println);
+    }
+
+    /** Gives a module a file that it lacks. */
+    static void add(Path root, String module, String name) throws IOException {
+        Copy copy = new Copies(root).added(module, name);
+        Files.createDirectories(copy.file().getParent());
+        // Its text is written with that of all the others.
+        Files.createFile(copy.file());
+    }
+
+    /** Writes every copy that is not like its source, and says which, each in one line. */
+    static List<String> refresh(Path root) throws IOException {
+        List<String> written = new ArrayList<>();
+        var copies = new Copies(root);
+        for (String name : Copies.NAMES) {
+            for (Copy copy : copies.of(name)) {
+                if (!copy.isTrue()) {
+                    Files.writeString(copy.file(), copy.text());
+                    written.add(root.relativize(copy.file()) + ": written from "
+                            + root.relativize(copy.source()));
+                }
+            }
+        }
+        return written;
+    }
+}

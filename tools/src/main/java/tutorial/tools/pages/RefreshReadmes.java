@@ -1,0 +1,153 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tutorial.tools.Arguments;
+import tutorial.tools.pages.Page.ExcerptBlock;
+import tutorial.tools.pages.Page.Lines;
+import tutorial.tools.pages.Page.OutputBlock;
+
+/**
+ * Rewrites the output blocks and the excerpts of all pages from real runs and real sources: those
+ * that are no longer true, or all of them. Nothing else on a page is touched.
+ *
+ * <p>You will see one line for each block that was rewritten and, on standard error, what is left
+ * for a person to do. Nothing printed means that every page was true.
+ */
+public final class RefreshReadmes {
+
+    private static final String HELP = """
+            RefreshReadmes: rewrites output blocks and excerpts that are no longer true.
+              --all  rewrites those that are still true in their mode, too
+            Copy: mvn -q -f tools -Dexample=RefreshReadmes -Dexec.args="--all"
+            """;
+
+    private static final Pattern FENCE = Pattern
+            .compile("(?<indent>\\s*)(?<fence>`{3,}|~{3,})[^\r\n]*(?<ending>\r?\n)");
+
+    private final Readmes readmes;
+    private final boolean all;
+    private final List<Edit> edits = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RefreshReadmes(Readmes readmes, boolean all) {
+        this.readmes = readmes;
+        this.all = all;
+    }
+
+    /** What was rewritten, one line each, and what is left for a person to do. */
+    record Result(List<String> changed, List<Problem> problems) {}
+
+    /** A block's lines, and what is to stand there instead. */
+    private record Edit(Lines old, List<String> lines, String what) {}
+
+    /** What would be true on a page now. */
+    private interface Truth {
+        List<String> lines() throws IOException, InterruptedException;
+    }
+
+    static void main(String[] args) throws IOException, InterruptedException {
+        var arguments = Arguments.of(HELP, args);
+        boolean all = arguments.flag("--all");
+        arguments.end();
+
+        try {
+            Result result = refresh(Path.of(".."), all);
+            result.changed().forEach(System.out::println);
+            result.problems().forEach(System.err::println);
+            System.exit(result.problems().isEmpty() ? 0 : 1);
+        } catch (IllegalStateException notCompiled) {
+            System.err.println(notCompiled.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Refreshes all pages of a repository.
+     *
+     * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
+     */
+    static Result refresh(Path root, boolean all) throws IOException, InterruptedException {
+        try (var readmes = new Readmes(root, Readmes.LIMITS)) {
+            readmes.assertCompiled();
+            readmes.start();
+            var refresh = new RefreshReadmes(readmes, all);
+            for (Page page : readmes.pages()) {
+                refresh.refresh(page);
+            }
+            return new Result(refresh.changed, refresh.problems);
+        }
+    }
+
+    private void refresh(Page page) throws IOException, InterruptedException {
+        problems.addAll(page.problems());
+        for (OutputBlock block : page.blocks()) {
+            plan(block.output(), block.command(), readmes.check(block).problem(),
+                    () -> readmes.truth(block));
+        }
+        for (ExcerptBlock excerpt : page.excerpts()) {
+            plan(excerpt.source(), "excerpt " + excerpt.file(),
+                    readmes.check(excerpt).problem(), () -> readmes.truth(excerpt));
+        }
+        apply(readmes.root().resolve(page.name()));
+    }
+
+    private void plan(Lines old, String what, Optional<Problem> problem, Truth truth)
+            throws IOException, InterruptedException {
+        if (problem.isEmpty() && !all) {
+            return;
+        }
+        try {
+            List<String> lines = truth.lines();
+            if (lines.equals(old.lines())) {
+                problem.ifPresent(problems::add);
+            } else {
+                edits.add(new Edit(old, lines, what));
+            }
+        } catch (IllegalArgumentException | IllegalStateException told) {
+            problems.add(new Problem(old.place(), told.getMessage()));
+        }
+    }
+
+    private void apply(Path file) throws IOException {
+        // Each line keeps its own ending, so that what is not rewritten stays as it is.
+        List<String> text = new ArrayList<>(List.of(Files.readString(file).split("(?<=\n)")));
+        int shift = 0;
+        edits.sort(Comparator.comparing(edit -> edit.old().first()));
+        for (Edit edit : edits) {
+            Place place = edit.old().place();
+            Matcher fence = FENCE.matcher(text.get(place.line() - 1 + shift));
+            if (!fence.matches()) {
+                problems.add(new Problem(place, "only a block that begins its own line can be"
+                        + " rewritten"));
+            } else if (edit.lines().stream()
+                    .anyMatch(line -> line.strip().startsWith(fence.group("fence")))) {
+                problems.add(new Problem(place, "what is to stand here would close the block:"
+                        + " give it a longer fence than " + fence.group("fence")));
+            } else {
+                String ending = fence.group("ending");
+                List<String> lines = edit.lines().stream().map(line -> line.isEmpty()
+                        ? ending
+                        : fence.group("indent") + line + ending).toList();
+                int first = edit.old().first() + shift;
+                text.subList(first, first + edit.old().lines().size()).clear();
+                text.addAll(first, lines);
+                changed.add(new Place(place.page(), place.line() + shift) + ": rewritten: "
+                        + edit.what());
+                shift += lines.size() - edit.old().lines().size();
+            }
+        }
+        if (!edits.isEmpty()) {
+            Files.writeString(file, String.join("", text));
+        }
+        edits.clear();
+    }
+}

@@ -1,0 +1,52 @@
+package tutorial.tools.pages;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tutorial.tools.pages.Readmes.Check;
+
+/** The pages of this repository, held to what its examples and sources really say. */
+@DisplayName("Every page is true")
+class ReadmesTest {
+
+    private static Readmes readmes;
+
+    @BeforeAll
+    static void startAllBlocks() throws IOException {
+        readmes = new Readmes(Path.of(".."), Readmes.LIMITS);
+        readmes.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        readmes.close();
+    }
+
+    @TestFactory
+    @DisplayName("true:")
+    List<DynamicTest> pages() {
+        return readmes.checks().stream()
+                .map(check -> dynamicTest(check.toString(), () -> isTrue(check))).toList();
+    }
+
+    private static void isTrue(Check check) throws InterruptedException {
+        assumeTrue(check.missing().isEmpty(),
+                () -> "not run: there is no " + check.missing().orElseThrow() + " on this machine");
+        Optional<Problem> problem = check.problem();
+        if (problem.isPresent()) {
+            var failure = new AssertionError(problem.get());
+            // Where the page is wrong is said; where this class noticed it helps nobody.
+            failure.setStackTrace(new StackTraceElement[0]);
+            throw failure;
+        }
+    }
+}

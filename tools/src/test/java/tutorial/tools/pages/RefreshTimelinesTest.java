@@ -1,0 +1,35 @@
+package tutorial.tools.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import tutorial.tools.LeavesNothing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+
+@DisplayName("Each chapter has a picture of one of its examples")
+@LeavesNothing
+class RefreshTimelinesTest {
+
+    static Stream<Path> chapters() throws Exception {
+        return RefreshTimelines.chapters(Path.of("..")).stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @DisplayName("that is well-formed, small and of that example")
+    void chapters(Path chapter) throws Exception {
+        Path picture = chapter.resolve("timeline.svg");
+        assertTrue(Files.size(picture) < 60_000, () -> picture + " is large");
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(picture.toFile());
+        assertEquals("Time line of " + RefreshTimelines.drawnExample(chapter),
+                svg.getElementsByTagName("title").item(0).getTextContent());
+    }
+}
