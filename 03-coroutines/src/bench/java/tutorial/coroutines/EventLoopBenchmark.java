@@ -131,7 +131,7 @@ public final class EventLoopBenchmark {
                         Task<Void> server = loop.createTask(() -> {
                             while (true) {
                                 Connection client = listener.accept();
-                                loop.createTask(() -> Greenlets.echo(client));
+                                loop.createTask(() -> echo(client));
                             }
                         });
                         loop.toThread(() -> System.in.readAllBytes());
@@ -140,6 +140,16 @@ public final class EventLoopBenchmark {
                     }
                 });
             }
+        }
+    }
+
+    private static Void echo(Connection client) throws IOException {
+        try (client) {
+            ByteBuffer buffer = ByteBuffer.allocate(1_024);
+            while (client.read(buffer.clear()) >= 0) {
+                client.write(buffer.flip());
+            }
+            return null;
         }
     }
 

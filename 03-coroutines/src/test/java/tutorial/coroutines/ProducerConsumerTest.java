@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.ProducerConsumer.Where;
 import tutorial.coroutines.lib.Generator;
+import tutorial.coroutines.lib.Where;
 
 @DisplayName("A producer and a consumer on one thread")
 @ExtendWith(NothingLeftBehind.class)
@@ -54,12 +54,5 @@ class ProducerConsumerTest {
         assertEquals(FIFTEEN_LINES, program.lines());
         assertTrue(program.errors().strip().matches("Producer on (thread main \\(OS thread \\d+\\))"
                 + ", consumer on \\1"), program::errors);
-    }
-
-    @Test
-    @DisplayName("refuse a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(ProducerConsumer.class, "-1").assertRefused(
-                "items is \"-1\", but must be a whole number from 1 to 1000000.");
     }
 }

@@ -128,11 +128,4 @@ class YieldFromTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(TEN_LINES, program.lines());
     }
-
-    @Test
-    @DisplayName("refuses a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(YieldFrom.class, "13")
-                .assertRefused("depth is \"13\", but must be a whole number from 1 to 12.");
-    }
 }
