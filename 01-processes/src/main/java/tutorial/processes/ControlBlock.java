@@ -1,46 +1,35 @@
 package tutorial.processes;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
-import tutorial.processes.ProcessTable.Entry;
+import tutorial.processes.lib.Arguments;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Chores;
+import tutorial.processes.lib.Dialogue;
+import tutorial.processes.lib.Log;
+import tutorial.processes.lib.ProcessTable;
+import tutorial.processes.lib.ProcessTable.Entry;
 
 /**
- * The operating system keeps a record of every process: the process control block.
- *
- * <p>You will see the record of a child, read by its parent, and how each thing that the child does
- * moves a figure in it: memory, open files, threads, CPU time, context switches.
+ * The operating system keeps a record of every process, the process control block; what a process
+ * does moves figures in it. Java and Python read it alike, from {@code /proc}.
  */
 public final class ControlBlock {
 
-    private static final String HELP = """
-            ControlBlock: what the operating system keeps about a process, and what moves it.
-              megabytes  how much memory the child takes, 8 to 32 (default 32)
-            Copy: mvn -q -f 01-processes -Dexample=ControlBlock
-            """;
-
-    static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        int megabytes = arguments.number("megabytes", 32, 8, 32);
-        arguments.end();
-        if (!ProcessTable.available()) {
-            System.out.println(ProcessTable.notAvailable());
-            return;
-        }
-
+    static void main(String[] given) throws IOException, InterruptedException {
+        var args = Arguments.of(ControlBlock.class, given);
+        int megabytes = args.number("megabytes", "how much memory the child takes", 32, 8, 32);
+        args.end();
+        ProcessTable.require();
         try (var children = new Children()) {
-            Dialogue child = Dialogue.start(children, ChildJvm.of(Worker.class));
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Chores.class));
             child.ask("hello");
-            long pid = child.child().pid();
-            Entry entry = ProcessTable.entry(pid);
-            System.out.printf("pid %d, parent pid %d, state %s, %d threads, %d open files%n", pid,
-                    entry.parent(), ProcessTable.awaitState(pid, "S"), entry.threads(),
-                    entry.openFiles());
+            Entry entry = ProcessTable.entry(child.child().pid());
+            System.out.printf("pid %d, parent pid %d, state %s, %d threads, %d open files%n",
+                    entry.pid(), entry.parent(), ProcessTable.awaitState(entry.pid(), "S"),
+                    entry.threads(), entry.openFiles());
             for (String order : List.of("allocate " + megabytes, "open", "thread", "wait",
                     "burn")) {
                 Moved moved = move(child, order);
@@ -49,7 +38,6 @@ public final class ControlBlock {
                         moved.residentKb() / 1024, moved.openFiles(), moved.threads(),
                         moved.cpuMillis(), moved.voluntary(), moved.involuntary());
             }
-            child.end();
         }
     }
 
@@ -58,11 +46,12 @@ public final class ControlBlock {
             long involuntary) {}
 
     // region move
-    /** Has the child do something, and compares the entries before and after. */
     static Moved move(Dialogue child, String order) throws IOException, InterruptedException {
         Entry before = ProcessTable.entry(child.child().pid());
+        Log.debug("before {}: {}", order, before);
         child.ask(order);
         Entry after = ProcessTable.entry(child.child().pid());
+        Log.debug("after {}: {}", order, after);
         return new Moved(after.residentKb() - before.residentKb(),
                 after.openFiles() - before.openFiles(), after.threads() - before.threads(),
                 after.cpu().minus(before.cpu()).toMillis(),
@@ -70,55 +59,4 @@ public final class ControlBlock {
                 after.involuntary() - before.involuntary());
     }
     // endregion
-
-    /** The child's program: each order moves another figure. */
-    static final class Worker {
-
-        private static final List<Object> KEPT = new ArrayList<>();
-
-        static void main(String[] args) throws IOException, InterruptedException {
-            // Loaded now, so that an order later moves nothing but its own figure.
-            ManagementFactory.getThreadMXBean();
-            Dialogue.serve(Worker::obey);
-        }
-
-        private static String obey(String order) throws IOException, InterruptedException {
-            String[] words = order.split(" ");
-            switch (words[0]) {
-                case "allocate" -> KEPT.add(new byte[Integer.parseInt(words[1]) << 20]);
-                case "open" -> {
-                    for (int i = 0; i < 10; i++) {
-                        KEPT.add(new FileInputStream("/dev/null"));
-                    }
-                }
-                case "thread" -> repeat(10,
-                        () -> Thread.ofPlatform().daemon().start(LockSupport::park));
-                case "wait" -> repeat(50, () -> LockSupport.parkNanos(1_000_000));
-                case "burn" -> burn(Runtime.getRuntime().availableProcessors() + 1);
-                default -> {}
-            }
-            return "done";
-        }
-
-        private static void repeat(int times, Runnable what) {
-            for (int i = 0; i < times; i++) {
-                what.run();
-            }
-        }
-
-        /** More threads than cores, so that the system has to take the CPU from some of them. */
-        private static void burn(int threads) throws InterruptedException {
-            var done = new CountDownLatch(threads);
-            repeat(threads, () -> Thread.ofPlatform().daemon().start(() -> {
-                var bean = ManagementFactory.getThreadMXBean();
-                while (bean.getCurrentThreadCpuTime() < 60_000_000) {
-                    Thread.onSpinWait();
-                }
-                done.countDown();
-                // Stays, because the system forgets the switches of a thread that has ended.
-                LockSupport.park();
-            }));
-            done.await();
-        }
-    }
 }

@@ -2,137 +2,72 @@ package tutorial.processes;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import tutorial.processes.lib.Arguments;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Log;
 
 /**
  * Processes share no memory: five of them add onto "the same" {@code n}, and each has its own.
- *
- * <p>You will see five equal results, in whatever order the children end, and the parent's
- * {@code n}, which nobody touched. With {@code --in-turn} each child is started after the last
- * has ended, and then all at once, for comparison.
- *
- * <p>In Python, {@code multiprocessing.Process(target=count)} hands over the function itself; Java
- * starts a new program, and what it is to do is handed over as arguments.
+ * Python's {@code Process(target=count)} hands over a function; Java starts a program.
  */
 public final class Counting {
-
-    private static final String HELP = """
-            Counting: child processes add 0, 1, 2, ... onto an n that only looks shared.
-              workers    how many child processes, 1 to 100 (default 5)
-              count      how many additions each, 1 to 1000000000 (default 100000)
-              --in-turn  first start each child after the last has ended, then all at once
-            Copy: mvn -q -f 01-processes -Dexec.args="5 100000"
-            """;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Every process that runs this class has one of these: the parent, and each child. */
     private static long n;
 
-    static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        boolean inTurn = arguments.flag("--in-turn");
-        int workers = arguments.number("workers", 5, 1, 100);
-        int count = arguments.number("count", 100_000, 1, 1_000_000_000);
-        arguments.end();
+    static void main(String[] given) throws IOException, InterruptedException {
+        var args = Arguments.of(Counting.class, given);
+        boolean inTurn = args.flag("--in-turn", "first start each child after the last has ended");
+        int workers = args.number("workers", "how many child processes", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 1_000_000_000);
+        args.end();
 
-        boolean allWell = true;
         if (inTurn) {
             System.out.println("In turn:");
-            allWell = report(countInTurn(workers(workers, count), LIMIT, System.out::println));
+            startAndJoin(workers, count, true);
             System.out.println("All at once:");
         }
-        allWell &= report(countAtOnce(workers(workers, count), LIMIT, System.out::println));
-        System.exit(allWell ? 0 : 1);
-    }
-
-    private static boolean report(Run run) {
-        System.out.println("Main: n=" + n + ", pid=" + ProcessHandle.current().pid());
-        System.out.printf(Locale.ROOT, "Total time: %.2f s%n", run.nanos() / 1e9);
-        List<Ended> failed = run.children().stream().filter(child -> child.status() != 0).toList();
-        for (Ended child : failed) {
-            System.err.println("Child with pid " + child.pid() + (child.late() ? ", late: " : ": ")
-                    + ExitStatus.inWords(child.status()) + ".");
-        }
-        return failed.isEmpty();
-    }
-
-    /** How a child ended; {@code late} says that it was killed because its time was up. */
-    record Ended(long pid, int status, boolean late) {}
-
-    /** The children's ends, in the order of their builders, and the time from start to last end. */
-    record Run(List<Ended> children, long nanos) {}
-
-    /** One builder for each child; the number of the child and the job are its arguments. */
-    static List<ProcessBuilder> workers(int workers, int count) {
-        return IntStream.range(0, workers)
-                .mapToObj(k -> ChildJvm.of(Worker.class, "" + k, "" + count)).toList();
+        startAndJoin(workers, count, false);
     }
 
     // region start-join
-    /** Starts all children before waiting for the first; hands on each line as it arrives. */
-    static Run countAtOnce(List<ProcessBuilder> builders, Duration limit, Consumer<String> lines)
+    static void startAndJoin(int workers, int count, boolean inTurn)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
+        String java = System.getProperty("java.home") + "/bin/java";
+        String classPath = System.getProperty("java.class.path");
         try (var children = new Children()) {
-            var running = new ArrayList<Running>();
-            for (ProcessBuilder builder : builders) {
-                running.add(Running.start(children, builder, lines));
+            var started = new ArrayList<Process>();
+            for (int k = 0; k < workers; k++) {
+                var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", classPath,
+                        Worker.class.getName(), "" + k, "" + count);
+                builder.redirectOutput(Redirect.INHERIT);
+                started.add(children.start(builder));
+                if (inTurn) {
+                    started.getLast().waitFor();
+                    Log.debug("joined process {} before the next", started.getLast().pid());
+                }
             }
-            var ended = new ArrayList<Ended>();
-            for (Running child : running) {
-                ended.add(child.join(limit));
+            for (Process child : started) {
+                if (child.waitFor() != 0) {
+                    throw new IOException("a child ended with status " + child.exitValue());
+                }
+                Log.debug("joined process {}", child.pid());
             }
-            return new Run(ended, System.nanoTime() - start);
         }
-    }
-
-    /** Starts each child after the one before it has ended. */
-    static Run countInTurn(List<ProcessBuilder> builders, Duration limit, Consumer<String> lines)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (var children = new Children()) {
-            var ended = new ArrayList<Ended>();
-            for (ProcessBuilder builder : builders) {
-                ended.add(Running.start(children, builder, lines).join(limit));
-            }
-            return new Run(ended, System.nanoTime() - start);
-        }
+        System.out.println("Main: n=" + n + ", pid=" + ProcessHandle.current().pid());
+        System.out.printf(Locale.ROOT, "Total time: %.2f s%n", (System.nanoTime() - start) / 1e9);
     }
     // endregion
 
-    /** A child, and the thread that reads what it prints, so that it never waits for a reader. */
-    private record Running(Process child, Thread reader) {
-
-        static Running start(Children children, ProcessBuilder builder, Consumer<String> lines)
-                throws IOException {
-            // A pipe that nobody reads fills up and blocks the child: its parent's is as good.
-            if (builder.redirectError() == Redirect.PIPE) {
-                builder.redirectError(Redirect.INHERIT);
-            }
-            Process child = children.start(builder);
-            Thread reader = Thread.ofPlatform().name("reader-of-" + child.pid())
-                    .start(() -> child.inputReader().lines().forEach(lines));
-            return new Running(child, reader);
-        }
-
-        Ended join(Duration limit) throws InterruptedException {
-            boolean late = !child.waitFor(limit);
-            int status = late ? child.destroyForcibly().waitFor() : child.exitValue();
-            reader.join();
-            return new Ended(child.pid(), status, late);
-        }
-    }
-
     // region worker
-    /** The child's program. */
     static final class Worker {
 
         static void main(String[] args) {
+            ChildJvm.endWithParent();
             int count = Integer.parseInt(args[1]);
             for (int i = 0; i < count; i++) {
                 n += i;

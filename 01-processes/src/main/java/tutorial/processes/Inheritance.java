@@ -1,131 +1,80 @@
 package tutorial.processes;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.commons.io.IOUtils;
+import tutorial.processes.lib.Arguments;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Log;
+import tutorial.processes.lib.ProcessTable;
 
 /**
- * What a child gets from its parent, and what not.
- *
- * <p>The parent changes a static variable, opens a file and starts a thread, and then a child. You
- * will see that the child has the code, the environment, the directory and the streams, and none of
- * the rest; and the three ways to hand state over: arguments, environment, standard input.
- *
- * <p>In Python, a child made by {@code fork} does have the changed variable and the open file; one
- * made by {@code spawn}, as every Java child is, has not.
+ * A child has its parent's code, directory and environment, but not its heap, open files and
+ * threads. In Python one made by {@code fork} has them; one made by {@code spawn}, as here, not.
  */
 public final class Inheritance {
 
-    private static final String HELP = """
-            Inheritance: what a child process gets from its parent, and what not.
-              word  what the parent hands over, one of: apple, pear, plum (default apple)
-            Copy: mvn -q -f 01-processes -Dexample=Inheritance -Dexec.args="plum"
-            """;
-    private static final String VARIABLE = "TUTORIAL_WORD";
-    private static final String THREAD = "the parent's thread";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    static final List<String> WHAT = List.of("code", "directory", "static", "open file",
+            "thread", "argument", "environment", "input");
 
-    /** The source says this; the parent will change it before it starts the child. */
+    /** The source says this; the parent changes it before it starts the child. */
     private static String basket = "empty";
 
-    static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        String word = arguments.word("word", "apple", "apple", "pear", "plum");
-        arguments.end();
-
-        Views views = startChildOfABusyParent(word);
+    static void main(String[] given) throws IOException, InterruptedException {
+        var args = Arguments.of(Inheritance.class, given);
+        String word = args.word("word", "what is handed over", "apple", "apple", "pear", "plum");
+        args.end();
+        ProcessTable.require();
         System.out.printf("%-14s %-18s %s%n", "", "in the parent", "in the child");
-        views.parent().forEach((what, seen) -> System.out.printf("%-14s %-18s %s%n", what, seen,
-                views.child().get(what)));
+        Views views = startChildOfABusyParent(word);
+        IntStream.range(0, WHAT.size()).forEach(i -> System.out.printf("%-14s %-18s %s%n",
+                WHAT.get(i), views.parent().get(i), views.child().get(i)));
     }
 
-    /** The same questions, answered by the parent and by its child. */
-    record Views(Map<String, String> parent, Map<String, String> child) {}
+    record Views(List<String> parent, List<String> child) {}
 
     // region start
-    /** Fills the parent with things a child could inherit, and asks the child what it has. */
-    @SuppressWarnings("try")
     static Views startChildOfABusyParent(String word) throws IOException, InterruptedException {
-        Path file = Files.createTempFile("tutorial", ".open");
-        var release = new CountDownLatch(1);
-        try (var children = new Children(); var open = Files.newBufferedReader(file)) {
-            // Held open is all that the file is for; without a name it is gone when it is closed.
-            Files.delete(file);
-            basket = word;
-            Thread.ofPlatform().name(THREAD).daemon().start(() -> awaitQuietly(release));
-
-            ProcessBuilder builder = ChildJvm.of(View.class, file.toString(), word);
-            builder.environment().put(VARIABLE, word);
-            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        basket = word;
+        Path file = Path.of(System.getProperty("java.home"), "release");
+        try (var children = new Children(); var open = Files.newByteChannel(file)) {
+            Thread thread = Thread.ofPlatform().name("busy").daemon().start(LockSupport::park);
+            ProcessBuilder builder = ChildJvm.of(View.class, file, word);
+            builder.environment().put("TUTORIAL_WORD", word);
             Process child = children.start(builder);
-            try (var input = child.outputWriter(StandardCharsets.UTF_8)) {
+            Log.debug("handed over {} as argument, in the environment, as input", word);
+            try (var input = child.outputWriter()) {
                 input.write(word);
             }
-            if (!child.waitFor(LIMIT)) {
-                throw new IOException("the child did not end within " + LIMIT.toSeconds() + " s");
-            }
-            var seen = new LinkedHashMap<String, String>();
-            child.inputReader(StandardCharsets.UTF_8).lines().map(line -> line.split("=", 2))
-                    .forEach(pair -> seen.put(pair[0], pair[1]));
-            return new Views(View.of(file, "-", "-", System.getenv(VARIABLE)), seen);
-        } finally {
-            basket = "empty";
-            release.countDown();
+            List<String> seen = children.output(child, Duration.ofSeconds(20));
+            Log.debug("{} is open, and the child has {}", open, seen);
+            var views = new Views(view(file, "-", "-"), seen);
+            LockSupport.unpark(thread);
+            return views;
         }
     }
     // endregion
 
-    private static void awaitQuietly(CountDownLatch release) {
-        try {
-            release.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private static List<String> view(Path file, String argument, String input)
+            throws IOException {
+        return List.of(Inheritance.class.getSimpleName(),
+                Path.of("").toAbsolutePath().getFileName().toString(), basket,
+                ProcessTable.isOpenHere(file) ? "open" : "-",
+                ProcessTable.hasThread("busy") ? "runs" : "-", argument,
+                System.getenv().getOrDefault("TUTORIAL_WORD", "-"), input);
     }
 
-    /** What a process has. As a program it is the child; the parent asks itself the same. */
     static final class View {
-
         static void main(String[] args) throws IOException {
-            String input = IOUtils.toString(System.in, StandardCharsets.UTF_8);
-            of(Path.of(args[0]), args[1], input, System.getenv(VARIABLE))
-                    .forEach((what, seen) -> System.out.println(what + "=" + seen));
-        }
-
-        static Map<String, String> of(Path file, String argument, String input, String variable)
-                throws IOException {
-            var view = new LinkedHashMap<String, String>();
-            view.put("code", Inheritance.class.getSimpleName());
-            view.put("directory", new File("").getAbsoluteFile().getName());
-            view.put("static", basket);
-            view.put("open file", isOpen(file));
-            view.put("thread", Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals(THREAD)) ? "runs" : "-");
-            view.put("argument", argument);
-            view.put("environment", variable == null ? "-" : variable);
-            view.put("input", input);
-            return view;
-        }
-
-        private static String isOpen(Path file) throws IOException {
-            if (!ProcessTable.available()) {
-                return "not available on " + System.getProperty("os.name");
-            }
-            for (Path open : ProcessTable.list(Path.of("/proc/self/fd"))) {
-                // The folder that is being listed is among them, and closed by now.
-                if (Files.isSymbolicLink(open)
-                        && Files.readSymbolicLink(open).startsWith(file + " (deleted)")) {
-                    return "open";
-                }
-            }
-            return "-";
+            view(Path.of(args[0]), args[1], IOUtils.toString(System.in, StandardCharsets.UTF_8))
+                    .forEach(System.out::println);
         }
     }
 }

@@ -5,79 +5,63 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tutorial.processes.lib.Arguments;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Log;
+import tutorial.processes.lib.PoolWorker;
+import tutorial.processes.lib.ProcessPool;
 
 /**
  * A pool starts a few processes once and gives them many jobs, because starting one for each job
- * would cost more than the job.
- *
- * <p>The job is to count the steps from a number to 1, halving what is even and taking three times
- * plus one of what is odd. You will see the same exact total from {@code map}, from results in
- * order, from results as they arrive, and once more although a worker is killed in the middle.
- *
- * <p>In Python this is {@code multiprocessing.Pool}, which hands over functions by name; here the
- * job is a program, and numbers travel as text.
+ * would cost more than the job. Python's {@code multiprocessing.Pool} hands over functions by name;
+ * here the job is a program, and numbers travel as text.
  */
 public final class WorkerPool {
 
-    private static final String HELP = """
-            WorkerPool: a few worker processes, many jobs, and not one lost.
-              jobs     how many jobs, 1 to 1000000 (default 10000)
-              workers  how many worker processes, 1 to 64 (default 2)
-              chunk    how many jobs are handed to a worker at a time, 1 to 10000 (default 50)
-            Copy: mvn -q -f 01-processes -Dexample=WorkerPool -Dexec.args="10000 2 50"
-            """;
-
-    static void main(String[] args) throws IOException {
-        var arguments = Arguments.of(HELP, args);
-        int jobs = arguments.number("jobs", 10_000, 1, 1_000_000);
-        int workers = arguments.number("workers", 2, 1, 64);
-        int chunk = arguments.number("chunk", 50, 1, 10_000);
-        arguments.end();
+    static void main(String[] given) throws IOException {
+        var args = Arguments.of(WorkerPool.class, given);
+        int jobs = args.number("jobs", "how many jobs", 10_000, 1, 1_000_000);
+        int workers = args.number("workers", "how many worker processes", 2, 1, 64);
+        int chunk = args.number("chunk", "how many jobs a worker is given at a time", 50, 1,
+                10_000);
+        args.end();
 
         List<Integer> numbers = IntStream.rangeClosed(1, jobs).boxed().toList();
-        List<Process> family;
+        List<Process> processes;
+        // region pool
         try (var pool = pool(workers)) {
-            family = pool.workers();
-            System.out.println("map:            " + total(pool.map(numbers, chunk).stream()));
-            System.out.println("imap:           " + total(pool.imap(numbers, chunk)));
-            System.out.println("imap unordered: " + total(pool.imapUnordered(numbers, chunk)));
-            System.out.println("one killed:     " + total(killOne(pool, numbers, chunk)));
+            processes = pool.workers();
+            print("map:            ", pool.map(numbers, chunk).stream());
+            print("imap:           ", pool.imap(numbers, chunk));
+            print("imap unordered: ", pool.imapUnordered(numbers, chunk));
             System.out.println("first results:  " + pool.imap(numbers, chunk).limit(5).toList());
         }
-        System.out.println("after close:    " + family.stream().filter(Process::isAlive).count()
-                + " workers alive");
+        // endregion
+        System.out.println("after close:    "
+                + processes.stream().filter(Process::isAlive).count() + " workers alive");
+    }
+
+    private static void print(String what, Stream<Integer> results) {
+        Total total = total(results);
+        Log.debug("{} {}", what, total);
+        System.out.println(what + total.results() + " results, " + total.steps()
+                + " steps in all");
     }
 
     /** How many results there were, and their sum. */
-    record Total(long results, long steps) {
-
-        @Override
-        public String toString() {
-            return results + " results, " + steps + " steps in all";
-        }
-    }
+    record Total(long results, long steps) {}
 
     static Total total(Stream<Integer> results) {
-        List<Integer> all = results.toList();
-        return new Total(all.size(), all.stream().mapToLong(Integer::longValue).sum());
+        var all = results.mapToLong(Integer::longValue).summaryStatistics();
+        return new Total(all.getCount(), all.getSum());
     }
 
-    // region pool
     static ProcessPool<Integer, Integer> pool(int workers) throws IOException {
         return new ProcessPool<>(workers, ChildJvm.of(Worker.class), Duration.ofSeconds(20),
                 number -> number.toString(), Integer::valueOf);
     }
-    // endregion
 
-    // region kill
-    /** The results as they arrive; when the first one is there, a worker is killed. */
-    static Stream<Integer> killOne(ProcessPool<Integer, Integer> pool, List<Integer> numbers,
-            int chunk) {
-        Process victim = pool.workers().getFirst();
-        return pool.imapUnordered(numbers, chunk).peek(first -> victim.destroyForcibly());
-    }
-    // endregion
-
+    /** The job: how often a number is halved, or tripled and increased by one, until it is 1. */
     static int steps(int number) {
         int steps = 0;
         for (long n = number; n != 1; steps++) {
@@ -86,11 +70,11 @@ public final class WorkerPool {
         return steps;
     }
 
-    /** The worker's program. */
     static final class Worker {
 
         static void main(String[] args) throws IOException, InterruptedException {
-            ProcessPool.work(number -> "" + steps(Integer.parseInt(number)));
+            Log.debug("a worker begins");
+            PoolWorker.work(number -> "" + steps(Integer.parseInt(number)));
         }
     }
 }

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tutorial.processes.ControlBlock.Moved;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Chores;
+import tutorial.processes.lib.Dialogue;
+import tutorial.processes.lib.ProcessTable;
 
 @DisplayName("The control block that the system keeps for a process")
 @ExtendWith(NothingLeftBehind.class)
@@ -31,7 +36,7 @@ class ControlBlockTest {
         static void start() throws Exception {
             assumeTrue(ProcessTable.available(), ProcessTable.notAvailable());
             children = new Children();
-            child = Dialogue.start(children, ChildJvm.of(ControlBlock.Worker.class));
+            child = Dialogue.start(children, ChildJvm.of(Chores.class));
             child.ask("hello");
         }
 
@@ -104,7 +109,7 @@ class ControlBlockTest {
     @DisplayName("is gone when the child is")
     void isGoneWithTheChild() throws Exception {
         try (var children = new Children()) {
-            Dialogue child = Dialogue.start(children, ChildJvm.of(ControlBlock.Worker.class));
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Chores.class));
             child.end();
             assertThrows(IOException.class, () -> ProcessTable.entry(child.child().pid()));
         }
@@ -125,13 +130,6 @@ class ControlBlockTest {
                     lines::toString);
             assertEquals(List.of("allocate", "open", "thread", "wait", "burn"),
                     lines.stream().skip(1).map(line -> line.split(" ")[0]).toList());
-        }
-
-        @Test
-        @DisplayName("refuses a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(ControlBlock.class, "33").assertRefused(
-                    "megabytes is \"33\", but must be a whole number from 8 to 32.");
         }
     }
 }

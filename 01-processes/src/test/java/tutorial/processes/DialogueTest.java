@@ -1,6 +1,5 @@
 package tutorial.processes;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +14,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Dialogue;
 
 @DisplayName("A dialogue with a child")
 @ExtendWith(NothingLeftBehind.class)
@@ -109,32 +111,23 @@ class DialogueTest {
         }
     }
 
-    @Nested
-    @DisplayName("Children")
-    class ChildrenAreKilled {
-
-        @Test
-        @DisplayName("are killed on close, and so are their own children")
-        void withTheirOwnChildren() throws Exception {
-            Process child;
-            ProcessHandle grandchild;
-            try (var children = new Children()) {
-                Dialogue dialogue = Dialogue.start(children, ChildJvm.of(Odd.class, "parent"));
-                child = dialogue.child();
-                long pid = Long.parseLong(dialogue.ask("hello"));
-                grandchild = ProcessHandle.of(pid).orElseThrow();
-            }
-            assertFalse(child.isAlive());
-            await().atMost(Duration.ofSeconds(10)).until(() -> !grandchild.isAlive());
+    @Test
+    @DisplayName("is not disturbed by what the work prints, nor by what it reads")
+    void workMayPrintAndRead() throws Exception {
+        try (var children = new Children()) {
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "learner")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD));
+            assertEquals("read -1", child.ask("one"));
+            assertEquals("read -1", child.ask("two"));
         }
+    }
 
-        @Test
-        @DisplayName("are not started any more once they were closed")
-        void areNotStartedAfterTheEnd() {
-            var children = new Children();
-            children.close();
-            assertThrows(IllegalStateException.class,
-                    () -> children.start(ChildJvm.of(Odd.class, "echo")));
+    @Test
+    @DisplayName("ends with a child that does not want to end: it is killed when its time is up")
+    void endKills() throws Exception {
+        try (var children = new Children()) {
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "silent"), SHORT);
+            assertEquals(137, child.end());
         }
     }
 
@@ -165,13 +158,13 @@ class DialogueTest {
                 case "complaining" -> System.err.write(new byte[4 << 20]);
                 case "chatty" -> System.out.println("x".repeat(4 << 20));
                 case "computing" -> {
-                    Dialogue.endWithInput();
+                    ChildJvm.endWithParent();
                     new CountDownLatch(1).await();
                 }
-                case "parent" -> {
-                    Process grandchild = ChildJvm.of(Odd.class, "silent").start();
-                    Dialogue.serve(order -> "" + grandchild.pid());
-                }
+                case "learner" -> Dialogue.serve(order -> {
+                    System.out.println("a print that a learner added");
+                    return "read " + System.in.read();
+                });
                 default -> {}
             }
             Dialogue.serve(order -> "you said " + order);

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tutorial.processes.lib.ProcessTable;
 
 /**
  * Every example, in the middle of its run. A child of it is stopped first (SIGSTOP), so that the
@@ -38,15 +40,20 @@ class InterruptionTest {
         assumeTrue(ProcessTable.available(), ProcessTable.notAvailable());
     }
 
+    static List<String> examples() throws IOException {
+        return IOUtils.resourceToString("/tutorial/processes/lessons.txt", StandardCharsets.UTF_8)
+                .lines().map(line -> line.split(":")[0]).toList();
+    }
+
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"Counting", "Lifecycle", "ControlBlock", "Inheritance", "Isolation", "Speedup",
-            "Tree", "WorkerPool"})
-    @DisplayName("by Ctrl-C takes all its children with it")
+    @MethodSource("examples")
+    @DisplayName("by Ctrl-C takes all its children with it, and says nothing")
     void byCtrlC(String example) throws Exception {
+        Path errors = Files.createTempFile("tutorial", ".err");
         String mark = UUID.randomUUID().toString();
-        Process program = start(example, mark);
+        Process program = start(example, mark, errors);
         try {
-            stopAChild(program, example);
+            stopAChild(program);
             // A shell starts background jobs with SIGINT ignored, and what they start, too.
             boolean interruptible = !ignoresInterrupt(program.pid());
             signal(interruptible ? "INT" : "TERM", program.pid());
@@ -54,19 +61,22 @@ class InterruptionTest {
             assertEquals(128 + (interruptible ? 2 : 15), program.exitValue());
             await().atMost(Duration.ofSeconds(20)).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
+            Files.delete(errors);
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"Speedup", "WorkerPool"})
+    @MethodSource("examples")
     @DisplayName("by kill -9 is missed by its children, who end by themselves")
     void byKill(String example) throws Exception {
+        Path errors = Files.createTempFile("tutorial", ".err");
         String mark = UUID.randomUUID().toString();
-        Process program = start(example, mark);
+        Process program = start(example, mark, errors);
         try {
-            long child = stopAChild(program, example);
+            long child = stopAChild(program);
             program.toHandle().destroyForcibly();
             assertEquals(137, program.waitFor());
             signal("CONT", child);
@@ -74,15 +84,16 @@ class InterruptionTest {
                     () -> assertEquals(List.of(), marked(mark)));
         } finally {
             killAll(mark);
+            Files.delete(errors);
         }
     }
 
-    private static Process start(String example, String mark) throws IOException {
+    private static Process start(String example, String mark, Path errors) throws IOException {
         // More than it could do in the time it has.
         List<String> much = switch (example) {
             case "Counting" -> List.of("2", "1000000000");
             case "Speedup" -> List.of("50000000");
-            case "WorkerPool" -> List.of("1000000");
+            case "WorkerPool", "WorkerDies" -> List.of("1000000");
             default -> List.of();
         };
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
@@ -92,19 +103,19 @@ class InterruptionTest {
         var builder = new ProcessBuilder(command);
         builder.environment().put(MARK, mark);
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectError(errors.toFile()).start();
     }
 
     /**
      * Waits until the program has a child, stops it and returns its pid. Only a child that already
      * runs its own program will do: before that, its parent still waits for the start to succeed.
      */
-    private static long stopAChild(Process program, String example) {
+    private static long stopAChild(Process program) {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
                         boolean ready = child.info().commandLine().orElse("")
-                                .contains("tutorial.processes." + example + "$");
+                                .matches(".* tutorial\\.processes\\.(\\w+\\$|lib\\.)\\w+.*");
                         if (ready && signal("STOP", child.pid()) == 0) {
                             return child.pid();
                         }

@@ -16,6 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.io.file.PathUtils;
@@ -30,6 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Dialogue;
+import tutorial.processes.lib.PoolWorker;
+import tutorial.processes.lib.ProcessPool;
 
 @DisplayName("A pool of worker processes")
 @ExtendWith(NothingLeftBehind.class)
@@ -158,6 +168,94 @@ class ProcessPoolTest {
     }
 
     @Nested
+    @DisplayName("lets a learner be a learner:")
+    class LetsALearnerBeALearner {
+
+        @Test
+        @DisplayName("a job may print, and read standard input, and disturbs no other")
+        void jobsMayPrintAndRead() throws Exception {
+            var pool = pool();
+            try (pool) {
+                List<String> jobs = List.of("print", "echo a", "read", "echo b", "");
+                assertEquals(List.of("print", "echo a", "-1", "echo b", ""), pool.map(jobs, 2));
+            }
+            assertEquals(0, pool.replaced());
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"assert, java.lang.AssertionError: wrong", "recurse, StackOverflowError",
+                "null, NullPointerException: no result",
+                "fail, IllegalStateException: no such luck"})
+        @DisplayName("a job that fails costs no worker, and is told with the worker's own trace")
+        void failuresAreTheJobs(String job, String why) throws Exception {
+            var pool = pool();
+            try (pool) {
+                Iterator<String> results = pool.imap(List.of(job, "echo a"), 2).iterator();
+                var failed = assertThrows(CompletionException.class, results::next);
+                assertTrue(failed.getMessage().contains(why), failed::getMessage);
+                assertTrue(failed.getCause().getMessage().contains("\tat tutorial.processes."),
+                        () -> "" + failed.getCause());
+                assertEquals("echo a", results.next());
+            }
+            assertEquals(0, pool.replaced());
+        }
+
+        @Test
+        @DisplayName("a job that calls System.exit is given up, and its status is told")
+        void exitIsTold() throws Exception {
+            try (var pool = pool()) {
+                var failed = assertThrows(CompletionException.class,
+                        () -> pool.map(List.of("exit"), 1));
+                assertTrue(failed.getMessage().contains("ended with status 3"),
+                        failed::getMessage);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, -1})
+        @DisplayName("a pool without workers is refused in words")
+        void noWorkers(int workers) {
+            var refused = assertThrows(IllegalArgumentException.class,
+                    () -> new ProcessPool<String, String>(workers, ChildJvm.of(OddJobs.class),
+                            Dialogue.LIMIT, Function.identity(), Function.identity()));
+            assertEquals("a pool of " + workers + ": take 1 or more", refused.getMessage());
+        }
+
+        @Test
+        @DisplayName("an interrupt ends the waiting for a result, in order or as they arrive")
+        void interruptible() throws Exception {
+            try (var pool = pool()) {
+                for (Callable<?> taker : List.<Callable<?>>of(
+                        () -> pool.map(List.of("sleep"), 1),
+                        () -> pool.imapUnordered(List.of("sleep"), 1).toList())) {
+                    var waiting = new FutureTask<>(taker);
+                    Thread thread = Thread.ofPlatform().daemon().start(waiting);
+                    await().atMost(Duration.ofSeconds(20)).until(
+                            () -> thread.getState() == Thread.State.WAITING
+                                    || thread.getState() == Thread.State.TIMED_WAITING);
+                    thread.interrupt();
+                    var failed = assertThrows(ExecutionException.class,
+                            () -> waiting.get(20, TimeUnit.SECONDS));
+                    assertEquals("interrupted while waiting for a result",
+                            failed.getCause().getMessage());
+                }
+                pool.terminate();
+            }
+        }
+
+        @Test
+        @DisplayName("a limit for the caller ends the waiting, and for ever means for ever")
+        void aLimitForTheCaller() throws Exception {
+            try (var pool = pool()) {
+                assertEquals(jobs(10), pool.map(jobs(10), 3, ChronoUnit.FOREVER.getDuration()));
+                assertThrows(TimeoutException.class,
+                        () -> pool.map(List.of("sleep"), 1, Duration.ofMillis(50)));
+                pool.terminate();
+            }
+        }
+    }
+
+    @Nested
     @DisplayName("when a worker dies")
     class WhenAWorkerDies {
 
@@ -218,15 +316,8 @@ class ProcessPoolTest {
         }
 
         @Test
-        @DisplayName("or takes too long, or babbles, treats it the same")
-        void silentAndBabblingWorkersAreReplaced() throws Exception {
-            try (var pool = pool(Duration.ofSeconds(2))) {
-                Iterator<String> results = pool.imap(List.of("babble", "echo a"), 1).iterator();
-                var failed = assertThrows(CompletionException.class, results::next);
-                assertTrue(failed.getMessage().contains("no answer of a worker"),
-                        failed::getMessage);
-                assertEquals("echo a", results.next());
-            }
+        @DisplayName("or takes too long, treats it the same")
+        void silentWorkersAreReplaced() throws Exception {
             try (var pool = pool(Duration.ofMillis(200))) {
                 assertThrows(CompletionException.class, () -> pool.map(List.of("sleep"), 1));
             }
@@ -291,7 +382,7 @@ class ProcessPoolTest {
     static final class OddJobs {
 
         public static void main(String[] args) throws Exception {
-            ProcessPool.work(OddJobs::job);
+            PoolWorker.work(OddJobs::job);
         }
 
         private static String job(String job) {
@@ -311,7 +402,16 @@ class ProcessPoolTest {
                         }
                     }
                     case "halt" -> Runtime.getRuntime().halt(9);
-                    case "babble" -> System.out.println("la la la");
+                    case "print" -> System.out.println("a print that a learner added");
+                    case "read" -> {
+                        return "" + System.in.read();
+                    }
+                    case "assert" -> throw new AssertionError("wrong");
+                    case "recurse" -> job(job);
+                    case "null" -> {
+                        return null;
+                    }
+                    case "exit" -> System.exit(3);
                     case "sleep" -> new CountDownLatch(1).await();
                     case "fail" -> throw new IllegalStateException("no such luck");
                     default -> {}

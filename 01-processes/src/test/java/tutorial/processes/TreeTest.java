@@ -13,7 +13,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.processes.Tree.Node;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
+import tutorial.processes.lib.Dialogue;
+import tutorial.processes.lib.Node;
+import tutorial.processes.lib.ProcessTable;
+import tutorial.processes.lib.Staff;
 
 @DisplayName("The tree of program, processes, threads and coroutines")
 @ExtendWith(NothingLeftBehind.class)
@@ -56,7 +61,7 @@ class TreeTest {
     void systemKnowsThreads() throws Exception {
         assumeTrue(ProcessTable.available(), ProcessTable.notAvailable());
         try (var children = new Children()) {
-            Dialogue child = Dialogue.start(children, ChildJvm.of(Tree.Worker.class, "2", "2"));
+            Dialogue child = Dialogue.start(children, ChildJvm.of(Staff.class, 2, 2));
             String names = child.ask("who?");
             assertEquals("line-0 line-1 main line-0/worker-0 line-0/worker-1 line-1/worker-0 "
                     + "line-1/worker-1", names);
@@ -76,7 +81,7 @@ class TreeTest {
         var tree = new Node("a", List.of(new Node("b", List.of(new Node("c", List.of()))),
                 new Node("d", List.of(new Node("e", List.of()), new Node("f", List.of())))));
         assertEquals(List.of("a", "├─ b", "│  └─ c", "└─ d", "   ├─ e", "   └─ f"),
-                Tree.draw(tree));
+                tree.draw());
     }
 
     @Nested
@@ -93,13 +98,6 @@ class TreeTest {
             assertEquals(List.of("program tutorial.processes.Tree", "└─ process, pid",
                     "   ├─ thread main", "   └─ process, pid", "      ├─ thread line-0",
                     "      │  └─ virtual thread line-0/worker-0", "      └─ thread main"), lines);
-        }
-
-        @Test
-        @DisplayName("refuses a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(Tree.class, "9").assertRefused(
-                    "processes is \"9\", but must be a whole number from 0 to 8.");
         }
     }
 }

@@ -3,7 +3,6 @@ package tutorial.processes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,22 +20,12 @@ class WorkerPoolTest {
         assertEquals(111, WorkerPool.steps(27));
     }
 
-    @Test
-    @DisplayName("come to the same total although a worker is killed in the middle")
-    void nothingIsLostWhenOneIsKilled() throws Exception {
-        List<Integer> numbers = IntStream.rangeClosed(1, 10_000).boxed().toList();
-        try (var pool = WorkerPool.pool(2)) {
-            assertEquals(new WorkerPool.Total(10_000, 849_666),
-                    WorkerPool.total(WorkerPool.killOne(pool, numbers, 10)));
-        }
-    }
-
     @Nested
     @DisplayName("as a program")
     class AsAProgram {
 
         @Test
-        @DisplayName("prints the same total four times, the first results, and no worker alive")
+        @DisplayName("prints the same total three times, the first results, and no worker alive")
         void printsTotals() throws Exception {
             Program program = Program.run(WorkerPool.class);
             assertEquals(0, program.status(), program::errors);
@@ -44,16 +33,8 @@ class WorkerPoolTest {
             assertEquals(List.of("map:            10000 results, 849666 steps in all",
                     "imap:           10000 results, 849666 steps in all",
                     "imap unordered: 10000 results, 849666 steps in all",
-                    "one killed:     10000 results, 849666 steps in all",
                     "first results:  [0, 1, 7, 2, 5]", "after close:    0 workers alive"),
                     program.lines());
-        }
-
-        @Test
-        @DisplayName("refuses a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(WorkerPool.class, "10", "2", "0").assertRefused(
-                    "chunk is \"0\", but must be a whole number from 1 to 10000.");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.processes.ChildJvm;
+import tutorial.processes.lib.ChildJvm;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface BothStreamsContract {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.processes.ChildJvm;
+import tutorial.processes.lib.ChildJvm;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface PersistenceContract {

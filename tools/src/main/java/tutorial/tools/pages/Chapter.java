@@ -1,53 +1,78 @@
 package tutorial.tools.pages;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A chapter as its pom.xml and its folder describe it: its examples, and how they are run. */
+/** A module as its folder and its last build describe it: its examples, and how they are run. */
 final class Chapter {
 
-    private static final String SOURCES = "src/main/java";
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path CLASSES = Path.of("target/classes");
+    /** Of the class itself: what is nested in it stands further in. */
+    private static final Pattern MAIN = Pattern.compile("(?m)^    (?:public )?(?:static )?"
+            + "void main\\((?:String(?:\\[]|\\.\\.\\.) \\w+)?\\)");
+    /** What a reader may set for every chapter. */
+    private static final Set<String> READERS = Set.of("example", "exec.args", "log");
 
-    private final Path root;
     private final Path folder;
-    private final Pom pom;
-    private final LocalRepository repository;
+    private Build build;
 
-    private Chapter(Path folder, Pom pom, LocalRepository repository) {
-        this.root = folder.getParent();
+    /** The module in that folder; nothing is read until it is asked for. */
+    Chapter(Path folder) {
         this.folder = folder;
-        this.pom = pom;
-        this.repository = repository;
     }
 
-    static Chapter read(Path folder, LocalRepository repository) {
-        return new Chapter(folder, Pom.read(folder.resolve("pom.xml"), repository::pom),
-                repository);
+    /** The chapters and tools below a folder, in their order. */
+    static List<Chapter> all(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> folder.getFileName().toString()
+                    .matches("\\d\\d-.*|tools"))
+                    .filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted()
+                    .map(Chapter::new).toList();
+        }
+    }
+
+    /** The folder's name, by which commands and pages call the chapter. */
+    String name() {
+        return folder.getFileName().toString();
     }
 
     Path folder() {
         return folder;
     }
 
-    /** The names of the examples: the classes with a main, without the exercises. */
+    /** Whether this has examples, and pages that explain them; the tools have not. */
+    boolean isChapter() {
+        return Character.isDigit(name().charAt(0));
+    }
+
+    private synchronized Build build() {
+        if (build == null) {
+            build = Build.read(folder);
+        }
+        return build;
+    }
+
+    /** What the pom sets; empty if it does not. */
+    String property(String name) {
+        return build().properties().containsKey(name) ? build().value(name, Map.of()) : "";
+    }
+
+    /** The names of the examples: the classes of the chapter's package with a main. */
     List<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(SOURCES).resolve(packageFolder()))) {
-            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).sorted()
-                    .toList();
             List<String> examples = new ArrayList<>();
-            for (Path source : sources) {
-                String name = nameOf(source);
-                if (!name.contains("-") && hasMain(compiled(source))) {
-                    examples.add(name);
+            for (Path file : files.filter(Chapter::isSource).sorted().toList()) {
+                if (MAIN.matcher(Files.readString(file)).find()) {
+                    examples.add(nameOf(file));
                 }
             }
             return examples;
@@ -59,14 +84,41 @@ final class Chapter {
         return folder.resolve(SOURCES).resolve(packageFolder()).resolve(example + ".java");
     }
 
+    /** Where the test of an example is, or would be. */
+    Path test(String example) {
+        return folder.resolve("src/test/java").resolve(packageFolder())
+                .resolve(example + "Test.java");
+    }
+
+    /** Where the list of lessons is, or would be. */
+    Path lessons() {
+        return folder.resolve("src/main/resources").resolve(packageFolder())
+                .resolve("lessons.txt");
+    }
+
     /** The example that a command runs. */
     String example(Map<String, String> commandLine) {
-        return pom.interpolate("${example}", commandLine);
+        return build().value("example", commandLine);
     }
 
     /** Whether the build looks at this property at all. */
     boolean knows(String property) {
-        return pom.property(property).isPresent();
+        return READERS.contains(property) || build().properties().containsKey(property);
+    }
+
+    /** What {@code java} is to be called with for this command. */
+    List<String> javaArguments(Map<String, String> commandLine) throws IOException {
+        assertCompiled();
+        List<String> words = new ArrayList<>(
+                Words.ofExecPlugin(build().value("jvm.flags", commandLine)));
+        words.addAll(List.of("-Dlog=" + commandLine.getOrDefault("log", "warn"),
+                "-Dchapter=" + name(), "-classpath",
+                build().classPath(), property("chapter.package") + "." + example(commandLine)));
+        String arguments = commandLine.getOrDefault("exec.args", "").strip();
+        if (!arguments.isEmpty()) {
+            words.addAll(List.of(arguments.split("\\s+")));
+        }
+        return words;
     }
 
     /**
@@ -75,59 +127,37 @@ final class Chapter {
      * @throws IllegalStateException if a source is newer than its class, or has none
      */
     void assertCompiled() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve(SOURCES))) {
-            for (Path source : files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !nameOf(file).contains("-")).toList()) {
-                compiled(source);
+        build();
+        Path sources = folder.resolve(SOURCES);
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path source : files.filter(Chapter::isSource).toList()) {
+                Path compiled = folder.resolve(CLASSES).resolve(sources.relativize(source))
+                        .resolveSibling(nameOf(source) + ".class");
+                String what = folder.getParent().relativize(source).toString();
+                if (Files.notExists(compiled)) {
+                    throw new IllegalStateException(what + " is not compiled;"
+                            + " run: mvn -q compile");
+                }
+                FileTime changed = Files.getLastModifiedTime(source);
+                if (Files.getLastModifiedTime(compiled).compareTo(changed) < 0) {
+                    throw new IllegalStateException(what
+                            + " was changed since it was compiled; run: mvn -q compile");
+                }
             }
         }
     }
 
-    /** What Maven would call {@code java} with, the class path filled in. */
-    List<String> javaArguments(Map<String, String> commandLine) throws IOException {
-        assertCompiled();
-        String arguments = pom.execArguments().orElseThrow(() -> new IllegalStateException(
-                "no pom says how the exec plugin calls java for " + folder));
-        return Words.ofExecPlugin(pom.interpolate(arguments, commandLine)).stream()
-                .map(word -> word.equals("%classpath") ? classPath() : word).toList();
-    }
-
-    private String classPath() {
-        return Stream.concat(Stream.of(folder.resolve("target/classes").toAbsolutePath()),
-                repository.classPath(pom).stream()).map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     private String packageFolder() {
-        return pom.property("chapter.package").orElseThrow(() -> new IllegalStateException(
-                folder + "/pom.xml sets no chapter.package")).replace('.', '/');
+        return property("chapter.package").replace('.', '/');
+    }
+
+    /** Not package-info.java and the like, of which nothing need be compiled. */
+    private static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".java") && !name.contains("-");
     }
 
     private static String nameOf(Path source) {
         return source.getFileName().toString().replaceAll("\\.java$", "");
-    }
-
-    private Path compiled(Path source) throws IOException {
-        Path inside = folder.resolve(SOURCES).relativize(source);
-        Path compiled = folder.resolve("target/classes").resolve(inside)
-                .resolveSibling(nameOf(source) + ".class");
-        if (Files.notExists(compiled)) {
-            throw new IllegalStateException(root.relativize(source)
-                    + " is not compiled; run: mvn -q compile");
-        }
-        FileTime changed = Files.getLastModifiedTime(source);
-        if (Files.getLastModifiedTime(compiled).compareTo(changed) < 0) {
-            throw new IllegalStateException(root.relativize(source)
-                    + " was changed since it was compiled; run: mvn -q compile");
-        }
-        return compiled;
-    }
-
-    /** Whether the class itself has a main, whatever the classes nested in it have. */
-    private static boolean hasMain(Path compiled) throws IOException {
-        return ClassFile.of().parse(compiled).methods().stream()
-                .filter(method -> method.methodName().equalsString("main"))
-                .map(method -> method.methodType().stringValue())
-                .anyMatch(type -> type.equals("()V") || type.equals("([Ljava/lang/String;)V"));
     }
 }

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The files that stand in several modules in the same shape, because a chapter stands alone. The
- * first module that has one is its source; the others have it in their own package.
+ * first module that has one is its source; the others have it at the same place in their package.
  */
 final class Copies {
 
@@ -20,7 +19,9 @@ final class Copies {
             "TemporaryFolder.java", "Program.java", "NothingLeftBehind.java", "ExamplesTest.java",
             "HouseTest.java", "logback.xml");
 
-    private static final List<String> ROOTS = List.of("src/main/java", "src/test/java",
+    /** Where such a file may stand; PACKAGE is the module's own. */
+    private static final List<String> PLACES = List.of("src/main/java/PACKAGE/lib",
+            "src/main/java/PACKAGE", "src/test/java/PACKAGE/lib", "src/test/java/PACKAGE",
             "src/main/resources");
 
     private final Path root;
@@ -51,21 +52,25 @@ final class Copies {
         }
     }
 
-    /** The copies of that file, without its source; none where one module at most has it. */
+    /** The copies of the files of that name; none where one module at most has it. */
     List<Copy> of(String name) throws IOException {
         List<Copy> copies = new ArrayList<>();
-        List<Path> places = new ArrayList<>();
-        for (Path module : modules) {
-            places.addAll(places(module, name));
+        for (String place : PLACES) {
+            List<Path> files = new ArrayList<>();
+            for (Path module : modules) {
+                Path file = file(module, place, name);
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                    copies.add(copy(files.getFirst(), file));
+                }
+            }
         }
-        for (Path file : places.subList(Math.min(1, places.size()), places.size())) {
-            copies.add(copy(places.getFirst(), file));
-        }
+        copies.removeIf(copy -> copy.file().equals(copy.source()));
         return copies;
     }
 
     /**
-     * The copy that a module lacks, at the place that the source has in its own.
+     * The copy that a module lacks, at the place that its source has.
      *
      * @throws IllegalArgumentException if there is no such module, source, or lack
      */
@@ -74,45 +79,31 @@ final class Copies {
         if (!modules.contains(folder)) {
             throw new IllegalArgumentException("there is no module " + module);
         }
-        if (!places(folder, name).isEmpty()) {
-            throw new IllegalArgumentException(module + " has a " + name + " already");
-        }
-        for (Path other : modules) {
-            Optional<Path> source = places(other, name).stream().findFirst();
-            if (source.isPresent()) {
-                String inside = other.relativize(source.get()).toString()
-                        .replace("tutorial/" + packageOf(other), "tutorial/" + packageOf(folder));
-                return copy(source.get(), folder.resolve(inside));
+        for (String place : PLACES) {
+            for (Path other : modules) {
+                Path source = file(other, place, name);
+                if (Files.isRegularFile(source)) {
+                    Path file = file(folder, place, name);
+                    if (Files.exists(file)) {
+                        throw new IllegalArgumentException(module + " has a " + name + " already");
+                    }
+                    return copy(source, file);
+                }
             }
         }
         throw new IllegalArgumentException("no module has a " + name + " yet");
     }
 
-    private List<Path> places(Path module, String name) throws IOException {
-        List<Path> places = new ArrayList<>();
-        String own = "tutorial/" + packageOf(module);
-        for (String sources : ROOTS) {
-            for (String inside : List.of("", own, own + "/lib")) {
-                Path file = module.resolve(sources).resolve(inside).resolve(name);
-                if (Files.isRegularFile(file)) {
-                    places.add(file);
-                }
-            }
-        }
-        return places;
+    private static Path file(Path module, String place, String name) throws IOException {
+        return module.resolve(place.replace("PACKAGE", "tutorial/" + packageOf(module)))
+                .resolve(name);
     }
 
     private Copy copy(Path source, Path file) throws IOException {
         String from = packageOf(module(source));
         String to = packageOf(module(file));
-        String text = Files.readString(source)
-                .replaceAll("\\btutorial([./])" + from + "\\b", "tutorial$1" + to);
-        if (file.toString().endsWith(".java")) {
-            // The two may stand on different floors of their modules.
-            String own = "tutorial." + to + (file.getParent().endsWith("lib") ? ".lib" : "");
-            text = text.replaceFirst("(?m)^package .*;$", "package " + own + ";");
-        }
-        return new Copy(source, file, text);
+        return new Copy(source, file, Files.readString(source)
+                .replaceAll("\\btutorial([./])" + from + "\\b", "tutorial$1" + to));
     }
 
     private Path module(Path file) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
 import tutorial.tools.pages.Copies.Copy;
 
 /**
@@ -14,21 +14,12 @@ import tutorial.tools.pages.Copies.Copy;
  */
 public final class RefreshCopies {
 
-    private static final String HELP = """
-            RefreshCopies: writes shared files into the chapters that have them, from the first one.
-              chapter  which chapter gets a file that it lacks; without, none does
-              file     which file, such as TemporaryFolder.java
-            Copy: mvn -q -f tools -Dexample=RefreshCopies -Dexec.args="04-ipc TemporaryFolder.java"
-            """;
-
     private RefreshCopies() {}
 
     static void main(String[] args) throws IOException {
-        var arguments = Arguments.of(HELP, args);
-        String chapter = arguments.text("chapter", "");
-        String file = chapter.isEmpty()
-                ? ""
-                : arguments.word("file", "", Copies.NAMES.toArray(String[]::new));
+        var arguments = Arguments.of(RefreshCopies.class, args);
+        String chapter = arguments.text("chapter", "gets a file that it lacks", "");
+        String file = arguments.text("file", "such as TemporaryFolder.java", "");
         arguments.end();
 
         Path root = Path.of("..");
@@ -44,6 +35,10 @@ public final class RefreshCopies {
 
     /** Gives a module a file that it lacks. */
     static void add(Path root, String module, String name) throws IOException {
+        if (!Copies.NAMES.contains(name)) {
+            throw new IllegalArgumentException("\"" + name + "\" is none of "
+                    + String.join(", ", Copies.NAMES));
+        }
         Copy copy = new Copies(root).added(module, name);
         Files.createDirectories(copy.file().getParent());
         // Its text is written with that of all the others.

@@ -9,25 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
+import tutorial.tools.lib.Stop;
 import tutorial.tools.pages.Page.ExcerptBlock;
 import tutorial.tools.pages.Page.Lines;
 import tutorial.tools.pages.Page.OutputBlock;
 
 /**
- * Rewrites the output blocks and the excerpts of all pages from real runs and real sources: those
+ * Rewrites the output blocks and the excerpts of the pages from real runs and real sources: those
  * that are no longer true, or all of them. Nothing else on a page is touched.
  *
  * <p>You will see one line for each block that was rewritten and, on standard error, what is left
  * for a person to do. Nothing printed means that every page was true.
  */
 public final class RefreshReadmes {
-
-    private static final String HELP = """
-            RefreshReadmes: rewrites output blocks and excerpts that are no longer true.
-              --all  rewrites those that are still true in their mode, too
-            Copy: mvn -q -f tools -Dexample=RefreshReadmes -Dexec.args="--all"
-            """;
 
     private static final Pattern FENCE = Pattern
             .compile("(?<indent>\\s*)(?<fence>`{3,}|~{3,})[^\r\n]*(?<ending>\r?\n)");
@@ -55,28 +50,33 @@ public final class RefreshReadmes {
     }
 
     static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        boolean all = arguments.flag("--all");
+        var arguments = Arguments.of(RefreshReadmes.class, args);
+        boolean all = arguments.flag("--all",
+                "rewrites those that are still true in their mode, too");
+        String only = arguments.text("pages", "only those in this folder, or this one", "");
         arguments.end();
 
+        Result result;
         try {
-            Result result = refresh(Path.of(".."), all);
-            result.changed().forEach(System.out::println);
-            result.problems().forEach(System.err::println);
-            System.exit(result.problems().isEmpty() ? 0 : 1);
+            result = refresh(Path.of(".."), only, all);
+        } catch (IllegalArgumentException unknown) {
+            throw arguments.refuse(unknown.getMessage());
         } catch (IllegalStateException notCompiled) {
-            System.err.println(notCompiled.getMessage());
-            System.exit(1);
+            throw Stop.failed(notCompiled.getMessage(), notCompiled);
         }
+        result.changed().forEach(System.out::println);
+        result.problems().forEach(System.err::println);
+        System.exit(result.problems().isEmpty() ? 0 : 1);
     }
 
     /**
-     * Refreshes all pages of a repository.
+     * Refreshes the pages of a repository, or those in one folder of it.
      *
      * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
      */
-    static Result refresh(Path root, boolean all) throws IOException, InterruptedException {
-        try (var readmes = new Readmes(root, Readmes.LIMITS)) {
+    static Result refresh(Path root, String only, boolean all)
+            throws IOException, InterruptedException {
+        try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
             readmes.assertCompiled();
             readmes.start();
             var refresh = new RefreshReadmes(readmes, all);

@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import tutorial.tools.Arguments;
+import tutorial.tools.lib.Arguments;
+import tutorial.tools.lib.Stop;
 
 /**
  * Records one example of each chapter anew and puts its picture beside the chapter's README, as
@@ -18,63 +15,50 @@ import tutorial.tools.Arguments;
  */
 public final class RefreshTimelines {
 
-    private static final String HELP = """
-            RefreshTimelines: runs one example of each chapter and keeps its time line as a picture.
-            Copy: mvn -q -f tools -Dexample=RefreshTimelines
-            """;
-
     private RefreshTimelines() {}
 
     static void main(String[] args) throws IOException, InterruptedException {
-        Arguments.of(HELP, args).end();
+        Arguments.of(RefreshTimelines.class, args).end();
         boolean failed = false;
-        for (Path chapter : chapters(Path.of(".."))) {
-            failed |= !refresh(chapter);
+        try {
+            for (Chapter chapter : chapters(Path.of(".."))) {
+                failed |= !refresh(chapter);
+            }
+        } catch (IllegalStateException notCompiled) {
+            throw Stop.failed(notCompiled.getMessage(), notCompiled);
         }
         System.exit(failed ? 1 : 0);
     }
 
-    static List<Path> chapters(Path root) throws IOException {
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> folder.getFileName().toString().matches("\\d\\d-.*"))
-                    .filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
-        }
+    static List<Chapter> chapters(Path root) throws IOException {
+        return Chapter.all(root).stream().filter(Chapter::isChapter).toList();
     }
 
     /** Runs the command that a reader would type. What it prints is kept beside the recordings. */
-    private static boolean refresh(Path chapter) throws IOException, InterruptedException {
+    private static boolean refresh(Chapter chapter) throws IOException, InterruptedException {
         String name = drawnExample(chapter);
-        Path picture = chapter.resolve(Path.of("target", "timeline", name + ".svg"));
+        Path folder = chapter.folder();
+        Path picture = folder.resolve(Path.of("target", "timeline", name + ".svg"));
         Files.deleteIfExists(picture);
         Path log = Files.createDirectories(picture.getParent()).resolve("refresh.log");
-        int status = new ProcessBuilder("mvn", "-q", "-f", chapter.toString(), "-Ptimeline",
+        int status = new ProcessBuilder("mvn", "-q", "-f", folder.toString(), "-Ptimeline",
                 "-Dexample=" + name,
-                "-Dexec.args=" + property(chapter, "timeline.arguments").orElse(""))
+                "-Dexec.args=" + chapter.property("timeline.arguments"))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (!Files.exists(picture)) {
             System.err.printf("%s: no time line; mvn ended with status %d, see %s%n",
-                    chapter.getFileName(), status, log);
+                    chapter.name(), status, log);
             return false;
         }
-        Path kept = chapter.resolve("timeline.svg");
+        Path kept = folder.resolve("timeline.svg");
         Files.copy(picture, kept, StandardCopyOption.REPLACE_EXISTING);
-        System.out.printf("%s/timeline.svg: %s, %d KB%n", chapter.getFileName(), name,
+        System.out.printf("%s/timeline.svg: %s, %d KB%n", chapter.name(), name,
                 Files.size(kept) / 1024);
         return true;
     }
 
-    static String drawnExample(Path chapter) throws IOException {
-        Optional<String> own = property(chapter, "timeline.example");
-        if (own.isPresent()) {
-            return own.get();
-        }
-        return property(chapter, "example").orElseThrow(() -> new IOException(
-                chapter.resolve("pom.xml") + " names no example"));
-    }
-
-    private static Optional<String> property(Path chapter, String name) throws IOException {
-        Matcher property = Pattern.compile("<(" + Pattern.quote(name) + ")>([^<]*)</\\1>")
-                .matcher(Files.readString(chapter.resolve("pom.xml")));
-        return property.find() ? Optional.of(property.group(2)) : Optional.empty();
+    static String drawnExample(Chapter chapter) {
+        String own = chapter.property("timeline.example");
+        return own.isEmpty() ? chapter.property("example") : own;
     }
 }

@@ -508,6 +508,26 @@ class ReadmeCheckTest {
         }
 
         @Test
+        @DisplayName("was not built, or with another pom, is wrong, and says what to do")
+        void isNotBuilt() throws Exception {
+            Path classPath = repository.chapter().resolve("target/class-path.txt");
+            String kept = Files.readString(classPath);
+            Path pom = repository.root().resolve("pom.xml");
+            try {
+                Files.setLastModifiedTime(pom, FileTime.from(Files.getLastModifiedTime(classPath)
+                        .toInstant().plus(Duration.ofHours(1))));
+                assertWrong("README.md:4: pom.xml was changed since 01-small was compiled; run:"
+                        + " mvn -q compile", page("exact", say("x"), "x"));
+                Files.delete(classPath);
+                assertWrong("README.md:4: 01-small is not compiled; run: mvn -q compile",
+                        page("exact", say("x"), "x"));
+            } finally {
+                Files.writeString(classPath, kept);
+                Files.setLastModifiedTime(pom, Files.getLastModifiedTime(classPath));
+            }
+        }
+
+        @Test
         @DisplayName("is not compiled as its source is now is wrong, and says what to do")
         void isStale() throws Exception {
             Path source = repository.chapter().resolve("src/main/java/small/Say.java");
@@ -535,7 +555,7 @@ class ReadmeCheckTest {
             assertTrueIs(excerpt(SOURCE + "#main", """
                     static void main(String[] args) {
                         for (String arg : args) {
-                            System.out.println(arg);
+                            System.out.println(arg.replace('_', ' '));
                         }
                     }
                     """));
@@ -557,13 +577,13 @@ class ReadmeCheckTest {
                     @@ -1,5 +1,5 @@
                      static void main(String[] args) {
                          for (String arg : args) {
-                    -        System.out.print(arg);
-                    +        System.out.println(arg);
+                    -        System.out.print(arg.replace('_', ' '));
+                    +        System.out.println(arg.replace('_', ' '));
                          }
                      }""", excerpt(SOURCE + "#main", """
                     static void main(String[] args) {
                         for (String arg : args) {
-                            System.out.print(arg);
+                            System.out.print(arg.replace('_', ' '));
                         }
                     }
                     """));
@@ -639,28 +659,6 @@ class ReadmeCheckTest {
                     "# A page\n\n![picture](" + link + ")\n");
             assertWrong("README.md:3: the link " + link + " " + reason,
                     "# A page\n\nA <img src=\"" + link + "\">.\n");
-        }
-    }
-
-    @Nested
-    @DisplayName("of a chapter")
-    class Examples {
-
-        @Test
-        @DisplayName("is wrong when an example has no block; a nested main is no example")
-        void withoutBlock() throws Exception {
-            repository.write("01-small/README.md", page("exact", say("x"), "x")
-                    + page("exact", "-Dexample=End -Dexec.args=0", "out")
-                    + page("not run", "-Dexample=Leave")
-                    + page("exact", "-Dexample=Properties", "word=hello"));
-            String source = "01-small/src/main/java/small/Leave.java";
-            assertEquals(List.of(source + ":1: the example Leave has no block in"
-                    + " 01-small/README.md"),
-                    repository.problemsOf(source, SmallRepository.LIMITS));
-            for (String shown : List.of("Say", "End", "Properties", "Nested")) {
-                assertEquals(List.of(), repository.problemsOf(
-                        "01-small/src/main/java/small/" + shown + ".java", SmallRepository.LIMITS));
-            }
         }
     }
 

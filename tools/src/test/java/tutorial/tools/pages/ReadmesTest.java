@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import tutorial.tools.pages.Readmes.Check;
 
 /** The pages of this repository, held to what its examples and sources really say. */
 @DisplayName("Every page is true")

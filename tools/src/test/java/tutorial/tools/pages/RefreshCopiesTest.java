@@ -51,12 +51,15 @@ class RefreshCopiesTest {
     }
 
     @Test
-    @DisplayName("keeps a copy on its own floor of the chapter")
+    @DisplayName("keeps the two floors of a chapter apart: an older file below is not a copy")
     void otherFloor() throws IOException {
-        write("02-two/src/main/java/tutorial/two/Log.java", "");
+        write("01-one/src/main/java/tutorial/one/Log.java", "package tutorial.one;");
+        write("02-two/src/main/java/tutorial/two/Log.java", "old");
         RefreshCopies.refresh(root);
-        assertEquals("package tutorial.two;", Files.readAllLines(
-                root.resolve("02-two/src/main/java/tutorial/two/Log.java")).getFirst());
+        assertEquals("package tutorial.two;", Files.readString(
+                root.resolve("02-two/src/main/java/tutorial/two/Log.java")));
+        assertEquals("package tutorial.three.lib;", Files.readAllLines(
+                root.resolve("03-three/" + LOG.formatted("three"))).getFirst());
     }
 
     @Test

@@ -35,7 +35,7 @@ class RefreshReadmesTest {
 
     private static RefreshReadmes.Result refresh(String readme, boolean all) throws Exception {
         repository.write("README.md", readme);
-        return RefreshReadmes.refresh(repository.root(), all);
+        return RefreshReadmes.refresh(repository.root(), "", all);
     }
 
     @Test
@@ -76,7 +76,7 @@ class RefreshReadmesTest {
                 .replace("old\nlines\n", """
                 static void main(String[] args) {
                     for (String arg : args) {
-                        System.out.println(arg);
+                        System.out.println(arg.replace('_', ' '));
                     }
                 }
                 """).replace("x\ny\n", "a\nb\n"), repository.read("README.md"));

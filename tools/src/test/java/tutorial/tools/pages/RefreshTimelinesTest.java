@@ -17,15 +17,15 @@ import org.w3c.dom.Document;
 @LeavesNothing
 class RefreshTimelinesTest {
 
-    static Stream<Path> chapters() throws Exception {
+    static Stream<Chapter> chapters() throws Exception {
         return RefreshTimelines.chapters(Path.of("..")).stream();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource
     @DisplayName("that is well-formed, small and of that example")
-    void chapters(Path chapter) throws Exception {
-        Path picture = chapter.resolve("timeline.svg");
+    void chapters(Chapter chapter) throws Exception {
+        Path picture = chapter.folder().resolve("timeline.svg");
         assertTrue(Files.size(picture) < 60_000, () -> picture + " is large");
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(picture.toFile());

@@ -18,40 +18,24 @@ record SmallRepository(Path root) {
     /** What is left over is waited for, so briefly: the tests leave it on purpose. */
     static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(1));
 
-    private static final String ROOT_POM = """
-            <project>
-              <groupId>small</groupId><artifactId>root</artifactId><version>1</version>
-              <modules><module>01-small</module></modules>
-              <properties><log>warn</log><jvm.flags/><exec.args/></properties>
-              <build><plugins><plugin>
-                <artifactId>exec-maven-plugin</artifactId>
-                <configuration><commandlineArgs>${jvm.flags} -Dlog=${log} -classpath %classpath
-                  ${chapter.package}.${example} ${exec.args}</commandlineArgs></configuration>
-              </plugin></plugins></build>
-            </project>
+    private static final String CLASS_PATH = """
+            VM Arguments:
+            java_class_path (initial): %s
+            Launcher Type: SUN_STANDARD
             """;
 
-    private static final String CHAPTER_POM = """
-            <project>
-              <parent><groupId>small</groupId><artifactId>root</artifactId><version>1</version>
-              </parent>
-              <artifactId>01-small</artifactId>
-              <properties>
-                <chapter.package>small</chapter.package><example>Say</example><word>hello</word>
-                <jvm.flags>-XX:+UseSerialGC -XX:TieredStopAtLevel=1
-                  -Dword=${word} "-Dtwo=two words"</jvm.flags>
-              </properties>
-            </project>
-            """;
+    private static final String SETTINGS = "{chapter.package=small, example=Say, word=hello, "
+            + "jvm.flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1\n -Dword=${word}"
+            + " \"-Dtwo=two words\"}";
 
     private static final Map<String, String> SOURCES = Map.of(
             "Say", """
-                    /** Prints its arguments, one a line. */
+                    /** Prints its arguments, one a line, with blanks for underscores. */
                     public class Say {
                         // region main
                         static void main(String[] args) {
                             for (String arg : args) {
-                                System.out.println(arg);
+                                System.out.println(arg.replace('_', ' '));
                             }
                         }
                         // endregion
@@ -120,8 +104,11 @@ record SmallRepository(Path root) {
         Path root = folder.toRealPath();
         Path chapter = root.resolve("01-small");
         Path classes = Files.createDirectories(chapter.resolve("target/classes"));
-        Files.writeString(root.resolve("pom.xml"), ROOT_POM);
-        Files.writeString(chapter.resolve("pom.xml"), CHAPTER_POM);
+        Files.createFile(root.resolve("pom.xml"));
+        Files.createFile(chapter.resolve("pom.xml"));
+        Files.writeString(chapter.resolve("target/class-path.txt"),
+                CLASS_PATH.formatted(classes));
+        Files.writeString(chapter.resolve("target/run-settings.txt"), SETTINGS);
         List<String> javac = new ArrayList<>(List.of("-d", classes.toString()));
         for (Map.Entry<String, String> source : SOURCES.entrySet()) {
             Path file = chapter.resolve("src/main/java/small/" + source.getKey() + ".java");
@@ -129,6 +116,10 @@ record SmallRepository(Path root) {
             String name = "package small" + (source.getKey().contains("/") ? ".exercises" : "");
             Files.writeString(file, name + ";\n" + source.getValue());
             javac.add(file.toString());
+        }
+        Files.createDirectories(chapter.resolve("src/test/java/small"));
+        for (String example : List.of("Say", "Properties", "End", "Leave")) {
+            Files.createFile(chapter.resolve("src/test/java/small/" + example + "Test.java"));
         }
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null,
                 javac.toArray(String[]::new)));
@@ -163,7 +154,7 @@ record SmallRepository(Path root) {
     List<String> problemsOf(String file, Limits limits) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         try (var readmes = new Readmes(root, limits)) {
-            for (Readmes.Check check : readmes.checks()) {
+            for (Check check : readmes.checks()) {
                 if (check.place().page().equals(file)) {
                     check.problem().map(Problem::toString).ifPresent(problems::add);
                 }
@@ -187,6 +178,7 @@ record SmallRepository(Path root) {
 
     /** The arguments that make Say print these lines. */
     static String say(String... lines) {
-        return "-Dexec.args=\"'" + String.join("' '", lines) + "'\"";
+        return "-Dexec.args=\"" + String.join("\n", lines).replace(' ', '_').replace('\n', ' ')
+                + "\"";
     }
 }

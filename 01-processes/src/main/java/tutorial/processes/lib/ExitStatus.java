@@ -1,4 +1,4 @@
-package tutorial.processes;
+package tutorial.processes.lib;
 
 /** What the exit status of a JVM says. */
 public final class ExitStatus {

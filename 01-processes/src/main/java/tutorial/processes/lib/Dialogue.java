@@ -1,9 +1,9 @@
-package tutorial.processes;
+package tutorial.processes.lib;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>No child can hang its parent: its output is read all the time, its complaints go where the
  * parent's go, and an answer is waited for no longer than a limit.
  */
-public final class Dialogue {
+public final class Dialogue implements AutoCloseable {
 
     /** How long an answer may take if nothing else is said. */
     public static final Duration LIMIT = Duration.ofSeconds(20);
@@ -46,9 +46,6 @@ public final class Dialogue {
     /** Starts a child whose answers may take no longer than {@code limit} each. */
     public static Dialogue start(Children children, ProcessBuilder builder, Duration limit)
             throws IOException {
-        if (builder.redirectError() == ProcessBuilder.Redirect.PIPE) {
-            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        }
         return new Dialogue(children.start(builder), limit);
     }
 
@@ -64,6 +61,7 @@ public final class Dialogue {
      */
     public String ask(String order) throws IOException, InterruptedException {
         try {
+            Log.debug("to child {}: {}", child.pid(), order);
             orders.write(order + "\n");
             orders.flush();
         } catch (IOException brokenPipe) {
@@ -75,7 +73,8 @@ public final class Dialogue {
 
     /** The next line the child says, as an answer to {@code order}. */
     private String answerTo(String order) throws IOException, InterruptedException {
-        Optional<String> answer = answers.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+        Optional<String> answer = answers.poll(TimeUnit.NANOSECONDS.convert(limit),
+                TimeUnit.NANOSECONDS);
         if (answer != null && answer.isPresent()) {
             return answer.get();
         }
@@ -106,6 +105,17 @@ public final class Dialogue {
         return child.waitFor();
     }
 
+    /** The same for who does not need the status; an interrupt kills the child at once. */
+    @Override
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException stopped) {
+            child.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void listen() {
         try (var lines = child.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -118,31 +128,21 @@ public final class Dialogue {
         }
     }
 
-    /**
-     * For a child that computes and reads nothing: from now on, the end of its input, such as the
-     * death of its parent, ends it at once with status 1.
-     */
-    public static void endWithInput() {
-        Thread.ofPlatform().daemon().name("end-with-input").start(() -> {
-            try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException brokenPipe) {
-                // As good as the end.
-            }
-            Runtime.getRuntime().halt(1);
-        });
-    }
-
     /** What a child does with an order; what it throws ends the child. */
     public interface Work {
         String answer(String order) throws IOException, InterruptedException;
     }
 
     // region serve
-    /** The child's side: answers every line, until there are no more. */
+    /**
+     * The child's side: answers every line, until there are no more. What the work itself prints
+     * goes to standard error, and it finds no input: both streams belong to the dialogue.
+     */
     public static void serve(Work work) throws IOException, InterruptedException {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(System.err);
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             answers.println(work.answer(order));
         }

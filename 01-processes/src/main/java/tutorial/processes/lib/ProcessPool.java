@@ -1,20 +1,21 @@
-package tutorial.processes;
+package tutorial.processes.lib;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,14 +28,13 @@ import java.util.stream.Stream;
  * a job may run more than once, but its result counts once. A job that ends {@value #TRIES} workers
  * is given up and reported.
  *
- * @param <J> a job, as the caller has it
+ * @param <J> a job
  * @param <R> its result
  */
 public final class ProcessPool<J, R> implements AutoCloseable {
 
     private static final int TRIES = 3;
 
-    /** One job as text, and what becomes of it. */
     private record Task(String job, AtomicInteger tries, CompletableFuture<String> answer) {}
 
     private final Function<J, String> write;
@@ -51,13 +51,15 @@ public final class ProcessPool<J, R> implements AutoCloseable {
     /**
      * Starts the workers.
      *
-     * @param program starts a worker, whose main calls {@link #work}
+     * @param program starts a worker, whose main calls {@link PoolWorker#work}
      * @param limit how long a chunk may take before its worker is killed
-     * @param write a job as text, read back by the worker
-     * @param read a worker's answer as a result
+     * @param write a job as text, and {@code read} an answer as a result
      */
     public ProcessPool(int workers, ProcessBuilder program, Duration limit,
             Function<J, String> write, Function<String, R> read) throws IOException {
+        if (workers < 1) {
+            throw new IllegalArgumentException("a pool of " + workers + ": take 1 or more");
+        }
         this.write = write;
         this.read = read;
         this.program = program;
@@ -70,20 +72,29 @@ public final class ProcessPool<J, R> implements AutoCloseable {
             children.close();
             throw notAllStarted;
         }
-        for (int k = 0; k < workers; k++) {
-            int slot = k;
-            threads.add(Thread.ofPlatform().daemon().name("pool-" + k).start(() -> feed(slot)));
-        }
+        IntStream.range(0, workers).forEach(slot -> threads.add(
+                Thread.ofPlatform().daemon().name("pool-" + slot).start(() -> feed(slot))));
     }
 
-    /** All results, in the order of the jobs. */
+    /** All results, in the order of the jobs; see {@link #imap}. */
     public List<R> map(List<J> jobs, int chunkSize) {
         return imap(jobs, chunkSize).toList();
     }
 
+    /** The same, waited for no longer than that; the jobs go on all the same. */
+    public List<R> map(List<J> jobs, int chunkSize, Duration atMost) throws TimeoutException {
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
+        var results = new ArrayList<R>();
+        for (Task task : submit(jobs, chunkSize)) {
+            results.add(result(task.answer(), end - System.nanoTime()));
+        }
+        return results;
+    }
+
     /**
      * The results in the order of the jobs, each as soon as it and all before it are there. Taking
-     * the result of a job that failed throws a {@link CompletionException} that says why.
+     * the result of a job that failed throws a {@link CompletionException} that says why, with the
+     * worker's own stack trace; an interrupt of the taker ends the waiting by one, too.
      */
     public Stream<R> imap(List<J> jobs, int chunkSize) {
         return submit(jobs, chunkSize).stream().map(Task::answer).map(this::result);
@@ -97,7 +108,6 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         return IntStream.range(0, tasks.size()).mapToObj(i -> result(take(arrived)));
     }
 
-    /** How many workers had to be replaced so far. */
     public int replaced() {
         return replaced.get();
     }
@@ -107,36 +117,44 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         return workers.stream().map(Dialogue::child).toList();
     }
 
-    /** Lets the workers finish what was handed in, and end; takes no more jobs. */
+    /**
+     * Lets the workers finish what was handed in, and end; takes no more jobs. An interrupt makes
+     * it {@link #terminate} instead.
+     */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        // The sign for one worker after the other that nothing more will come.
-        chunks.addLast(List.of());
-        threads.forEach(ProcessPool::join);
+        awaitEnd();
         children.close();
     }
 
     /** Kills the workers at once; the results that are not there yet are reported as failed. */
     public void terminate() {
+        children.close();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         synchronized (this) {
             closed = true;
         }
-        children.close();
+        // The sign for one worker after the other that nothing more will come.
         chunks.addLast(List.of());
-        threads.forEach(ProcessPool::join);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized List<Task> submit(List<J> jobs, int chunkSize) {
-        if (closed) {
-            throw new IllegalStateException("the pool is closed: it takes no more jobs");
+        if (closed || chunkSize < 1) {
+            throw closed
+                    ? new IllegalStateException("the pool is closed: it takes no more jobs")
+                    : new IllegalArgumentException("a chunk of " + chunkSize + ": take 1 or more");
         }
-        if (chunkSize < 1) {
-            throw new IllegalArgumentException("a chunk of " + chunkSize + ": take 1 or more");
-        }
-        List<Task> tasks = jobs.stream().map(job -> new Task(escape(write.apply(job)),
+        List<Task> tasks = jobs.stream().map(job -> new Task(PoolWorker.escape(write.apply(job)),
                 new AtomicInteger(), new CompletableFuture<>())).toList();
         for (int i = 0; i < tasks.size(); i += chunkSize) {
             chunks.addLast(tasks.subList(i, Math.min(i + chunkSize, tasks.size())));
@@ -150,10 +168,10 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         for (List<Task> chunk = take(chunks); !chunk.isEmpty(); chunk = take(chunks)) {
             try {
                 String line = String.join("\t", chunk.stream().map(Task::job).toList());
-                String answer = workers.get(slot).ask(line);
-                String[] answers = answer.split("\t", -1);
-                if (answers.length != chunk.size() || !allMarked(answers)) {
-                    throw new IOException("that is no answer of a worker: " + answer);
+                Log.debug("worker {} takes {} jobs", slot, chunk.size());
+                String[] answers = workers.get(slot).ask(line).split("\t", -1);
+                if (answers.length != chunk.size()) {
+                    throw new IOException("that is no answer of a worker: " + answers[0]);
                 }
                 for (int i = 0; i < answers.length; i++) {
                     chunk.get(i).answer().complete(answers[i]);
@@ -165,15 +183,9 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         }
         // Pass the sign on to the next.
         chunks.addLast(List.of());
-        end(slot);
+        workers.get(slot).close();
     }
     // endregion
-
-    /** An answer begins with = for a result or ! for a failure: anything else is none. */
-    private static boolean allMarked(String[] answers) {
-        return Arrays.stream(answers)
-                .allMatch(text -> text.startsWith("=") || text.startsWith("!"));
-    }
 
     /** Puts the jobs of a worker that died back to the front, each alone, or gives them up. */
     private void again(List<Task> chunk, Exception died) {
@@ -191,68 +203,48 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         try {
             workers.set(slot, Dialogue.start(children, program, limit));
             replaced.incrementAndGet();
+            Log.debug("process {} replaces worker {}", workers.get(slot).child().pid(), slot);
         } catch (IOException | IllegalStateException noMoreChildren) {
             // Terminated, or no process to be had: then every job fails when its turn comes.
         }
     }
 
-    private void end(int slot) {
+    private R result(CompletableFuture<String> answer) {
         try {
-            workers.get(slot).end();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            return result(answer, Long.MAX_VALUE);
+        } catch (TimeoutException after292Years) {
+            throw new CompletionException(after292Years);
         }
     }
 
-    private R result(CompletableFuture<String> answer) {
-        String text = answer.join();
-        if (text.startsWith("!")) {
-            throw new CompletionException("a job failed: " + unescape(text.substring(1)), null);
+    private R result(CompletableFuture<String> answer, long nanos) throws TimeoutException {
+        String text;
+        try {
+            text = answer.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        } catch (ExecutionException givenUp) {
+            throw new CompletionException(givenUp.getCause());
         }
-        return read.apply(unescape(text.substring(1)));
+        if (text.startsWith(PoolWorker.FAILURE)) {
+            String trace = PoolWorker.unescape(text.substring(1));
+            throw new CompletionException("a job failed: " + trace.lines().findFirst().orElse(""),
+                    new RemoteFailure(trace));
+        }
+        return read.apply(PoolWorker.unescape(text.substring(1)));
     }
 
     private static <T> T take(BlockingQueue<T> queue) {
         try {
             return queue.take();
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException("interrupted while waiting for a result", stopped);
+            throw interrupted(stopped);
         }
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private static CompletionException interrupted(InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new CompletionException("interrupted while waiting for a result", stopped);
     }
 
-    // region work
-    /** The worker's side: does every job of a chunk; an exception is the answer of that job. */
-    public static void work(UnaryOperator<String> job)
-            throws IOException, InterruptedException {
-        Dialogue.serve(line -> String.join("\t",
-                Arrays.stream(line.split("\t", -1)).map(text -> answer(job, text)).toList()));
-    }
-    // endregion
-
-    private static String answer(UnaryOperator<String> job, String text) {
-        try {
-            return "=" + escape(job.apply(unescape(text)));
-        } catch (RuntimeException failed) {
-            return "!" + escape(failed.toString());
-        }
-    }
-
-    /** Tabs and ends of lines separate jobs and chunks, so within a job they are written out. */
-    private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
-                .replace("\r", "\\r");
-    }
-
-    private static String unescape(String text) {
-        return text.translateEscapes();
-    }
 }

@@ -1,4 +1,4 @@
-package tutorial.processes;
+package tutorial.processes.lib;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +41,13 @@ public final class ProcessTable {
     public static String notAvailable() {
         return "This reads /proc/<pid>, which is not available on " + System.getProperty("os.name")
                 + ".";
+    }
+
+    /** Stops a lesson that shows nothing without it. */
+    public static void require() {
+        if (!available()) {
+            throw Stop.missing(notAvailable());
+        }
     }
 
     // region entry
@@ -112,12 +119,29 @@ public final class ProcessTable {
     }
 
     /** What a folder of {@code /proc} holds at this moment, such as {@code fd} or {@code task}. */
-    static List<Path> list(Path folder) throws IOException {
+    public static List<Path> list(Path folder) throws IOException {
         try (var entries = Files.newDirectoryStream(folder)) {
             var all = new ArrayList<Path>();
             entries.forEach(all::add);
             return all;
         }
+    }
+
+    /** Whether this process has a file open. */
+    public static boolean isOpenHere(Path file) throws IOException {
+        for (Path open : list(Path.of("/proc/self/fd"))) {
+            // The folder that is being listed is among them, and closed by now.
+            if (Files.isSymbolicLink(open) && Files.readSymbolicLink(open).equals(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this process has a thread of that name. */
+    public static boolean hasThread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(name));
     }
 
     /** The fields of {@code stat} after the name, which stands in brackets and may hold blanks. */

@@ -1,0 +1,86 @@
+package tutorial.tools.lib;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The arguments of a lesson, in order. Each call says an argument's name, meaning, default and
+ * range; {@code --help} prints them, a slip is refused in one line, and both end by a {@link Stop}.
+ */
+public final class Arguments {
+
+    private final Class<?> lesson;
+    private final List<String> flags = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private final List<String> help = new ArrayList<>();
+    private final List<String> defaults = new ArrayList<>();
+
+    private Arguments(Class<?> lesson) {
+        this.lesson = lesson;
+    }
+
+    /** Takes what was given to the main of this lesson. */
+    public static Arguments of(Class<?> lesson, String... given) {
+        Stop.tellOnThisThread();
+        var arguments = new Arguments(lesson);
+        for (String word : given) {
+            (word.startsWith("--") ? arguments.flags : arguments.values).add(word);
+        }
+        return arguments;
+    }
+
+    /** The next value as a whole number from {@code min} to {@code max}, or the default. */
+    public int number(String name, String meaning, int byDefault, int min, int max) {
+        String range = "a whole number from " + min + " to " + max;
+        String value = text(name, meaning + ": " + range, "" + byDefault);
+        try {
+            int number = Integer.parseInt(value);
+            if (value.matches("-?[0-9]+") && number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Refused below, in the same words as a number out of range.
+        }
+        throw refuse(name + " is \"" + value + "\", but must be " + range);
+    }
+
+    /** The next value as one of the words {@code allowed}, or the default. */
+    public String word(String name, String meaning, String byDefault, String... allowed) {
+        String range = "one of: " + String.join(", ", allowed);
+        String value = text(name, meaning + ", " + range, byDefault);
+        if (!List.of(allowed).contains(value)) {
+            throw refuse(name + " is \"" + value + "\", but must be " + range);
+        }
+        return value;
+    }
+
+    /** The next value as it is, or the default. */
+    public String text(String name, String meaning, String byDefault) {
+        help.add("  %-11s %s (default %s)".formatted(name, meaning, byDefault));
+        defaults.add(byDefault);
+        return values.isEmpty() ? byDefault : values.removeFirst();
+    }
+
+    /** Whether the flag, such as {@code --in-turn}, was given. */
+    public boolean flag(String name, String meaning) {
+        help.add("  %-11s %s".formatted(name, meaning));
+        return flags.remove(name);
+    }
+
+    /** Call when everything was taken: gives the help, or refuses one argument too many. */
+    public void end() {
+        boolean asked = flags.remove("--help");
+        flags.addAll(values);
+        if (!flags.isEmpty()) {
+            throw refuse("there is no argument \"" + flags.getFirst() + "\"");
+        }
+        if (asked) {
+            throw Stop.help(lesson, help, String.join(" ", defaults));
+        }
+    }
+
+    /** To be thrown where the arguments do not go together. */
+    public Stop refuse(String reason) {
+        return Stop.slip(reason + "; --help says more.");
+    }
+}

@@ -1,0 +1,48 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tutorial.tools.lib.Arguments;
+
+/**
+ * Checks what can be seen of the pages without running an example: their form, excerpts, links,
+ * commands, and that every example has its block, its test and its question. It takes seconds.
+ *
+ * <p>You will see one paragraph for each thing that is wrong; nothing printed means nothing wrong.
+ */
+public final class CheckPages {
+
+    private CheckPages() {}
+
+    static void main(String[] args) throws IOException, InterruptedException {
+        var arguments = Arguments.of(CheckPages.class, args);
+        String only = arguments.text("pages", "only those in this folder, or this one", "");
+        arguments.end();
+
+        List<Problem> problems;
+        try {
+            problems = problems(Path.of(".."), only);
+        } catch (IllegalArgumentException unknown) {
+            throw arguments.refuse(unknown.getMessage());
+        }
+        problems.forEach(System.out::println);
+        System.exit(problems.isEmpty() ? 0 : 1);
+    }
+
+    /** What is wrong with the pages of a repository, or of one folder of it. */
+    static List<Problem> problems(Path root, String only)
+            throws IOException, InterruptedException {
+        List<Problem> problems = new ArrayList<>();
+        try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
+            List<Check> checks = readmes.written();
+            readmes.pages().forEach(page -> page.blocks()
+                    .forEach(block -> checks.add(readmes.form(block))));
+            for (Check check : checks) {
+                check.problem().ifPresent(problems::add);
+            }
+        }
+        return problems;
+    }
+}

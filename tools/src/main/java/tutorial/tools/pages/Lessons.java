@@ -1,0 +1,155 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the lessons of a chapter are the same everywhere: as classes, in the list
+ * {@code lessons.txt} that the launcher prints, on its page, as tests.
+ */
+final class Lessons {
+
+    private static final Pattern LINE = Pattern.compile("(\\w+): (.+)");
+    private static final Pattern ROW = Pattern
+            .compile("\\|\\s*\\[`?(\\w+)`?]\\([^)]*\\)\\s*\\|\\s*([^|]*?)\\s*\\|.*");
+
+    private final Path root;
+    private final Chapter chapter;
+    private final Page page;
+
+    /** Looks at a chapter of the repository below that folder, and at its page. */
+    Lessons(Path root, Chapter chapter, Page page) {
+        this.root = root;
+        this.chapter = chapter;
+        this.page = page;
+    }
+
+    /** What is to be true of all of them. */
+    List<Check> checks() {
+        try {
+            return examples();
+        } catch (IOException | IllegalStateException wrong) {
+            return List.of(new Check(new Place(chapter.name() + "/pom.xml", 1), "examples", () -> {
+                throw wrong;
+            }));
+        }
+    }
+
+    /** Nothing of the list where the chapter has none yet. */
+    private List<Check> examples() throws IOException {
+        List<Check> checks = new ArrayList<>();
+        Set<String> shown = page.blocks().stream()
+                .filter(block -> block.mode().order() != OutputMode.Order.NOT_RUN)
+                .flatMap(block -> parsed(block.command()).stream())
+                .filter(command -> command.chapter().equals(chapter.name()))
+                .map(command -> chapter.example(command.properties()))
+                .collect(Collectors.toSet());
+        for (String example : chapter.examples()) {
+            var source = new Place(name(chapter.source(example)), 1);
+            checks.add(new Check(source, "has a block", () -> shown.contains(example)
+                    ? Optional.empty()
+                    : Optional.of("the example " + example + " has no block in " + page.name())));
+            checks.add(new Check(source, "has a test", () -> Files.exists(chapter.test(example))
+                    ? Optional.empty()
+                    : Optional.of("the example " + example + " has no test of its own; write "
+                            + name(chapter.test(example)))));
+        }
+        if (Files.exists(chapter.lessons())) {
+            checks.add(new Check(new Place(name(chapter.lessons()), 1), "names the examples",
+                    this::fault));
+            checks.addAll(questions());
+        }
+        return checks;
+    }
+
+    private static Optional<Command> parsed(String command) {
+        try {
+            return Optional.of(Command.parse(command));
+        } catch (IllegalArgumentException toldElsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    private String name(Path file) {
+        return root.relativize(file).toString();
+    }
+
+    /** Which names are only in the list, or only in the package. */
+    private Optional<String> fault() throws IOException {
+        Set<String> listed = new TreeSet<>(listed().keySet());
+        Set<String> there = new TreeSet<>(chapter.examples());
+        Set<String> both = new TreeSet<>(listed);
+        both.retainAll(there);
+        listed.removeAll(both);
+        there.removeAll(both);
+        List<String> faults = new ArrayList<>();
+        if (!listed.isEmpty()) {
+            faults.add("lists what is no class with a main in the chapter's package: "
+                    + String.join(", ", listed));
+        }
+        if (!there.isEmpty()) {
+            faults.add("does not list " + String.join(", ", there)
+                    + "; add a line \"Name: question\" for each, in the order of the page");
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", faults));
+    }
+
+    private List<Check> questions() throws IOException {
+        Map<String, String> table = table();
+        List<Check> checks = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(chapter.lessons())) {
+            number++;
+            var place = new Place(name(chapter.lessons()), number);
+            Matcher parts = LINE.matcher(line);
+            checks.add(new Check(place, "asks what the page asks", () -> parts.matches()
+                    ? fault(parts.group(1), parts.group(2), table)
+                    : Optional.of("a line is \"Name: question\", not \"" + line + "\"")));
+        }
+        return checks;
+    }
+
+    private static Optional<String> fault(String name, String question,
+            Map<String, String> table) {
+        String asked = table.get(name);
+        if (asked == null) {
+            return Optional.of("the table of examples has no row for " + name);
+        }
+        return plain(asked).equals(plain(question))
+                ? Optional.empty()
+                : Optional.of("the question of " + name + " is another one on the page: " + asked);
+    }
+
+    /** A terminal shows no marks. */
+    private static String plain(String question) {
+        return question.replaceAll("[`*]", "").strip();
+    }
+
+    private Map<String, String> listed() throws IOException {
+        Map<String, String> listed = new LinkedHashMap<>();
+        Files.readAllLines(chapter.lessons()).stream().map(LINE::matcher)
+                .filter(Matcher::matches)
+                .forEach(parts -> listed.put(parts.group(1), parts.group(2)));
+        return listed;
+    }
+
+    /** The questions of the table of examples, by name. */
+    private Map<String, String> table() throws IOException {
+        Map<String, String> table = new LinkedHashMap<>();
+        Files.readAllLines(root.resolve(page.name())).stream().map(ROW::matcher)
+                .filter(Matcher::matches)
+                .forEach(row -> table.putIfAbsent(row.group(1), row.group(2)));
+        return table;
+    }
+}

@@ -1,0 +1,126 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tutorial.tools.pages.ExampleRun.Limits;
+import tutorial.tools.pages.Page.OutputBlock;
+
+/**
+ * The runs of the commands that stand on pages. One that stands on several is run once; a few run
+ * at the same time.
+ */
+final class Runs implements AutoCloseable {
+
+    private static final int LAST_ERRORS = 20;
+
+    private final Map<String, Chapter> chapters;
+    private final Limits limits;
+    private final Map<Execution, Future<ExampleRun>> runs = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4));
+
+    /** Runs examples of these chapters, by their folders' names. */
+    Runs(Map<String, Chapter> chapters, Limits limits) {
+        this.chapters = chapters;
+        this.limits = limits;
+    }
+
+    private record Execution(Path chapter, List<String> arguments, boolean errors) {}
+
+    /** Starts what the block runs, if anything; what is wrong with it is told by the output. */
+    void start(OutputBlock block) {
+        try {
+            if (block.mode().isRun()) {
+                run(block);
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException toldLater) {
+            // Whoever asks for the output hears of it.
+        }
+    }
+
+    /**
+     * What a run of the block's command prints.
+     *
+     * @throws IllegalArgumentException if it is no command that can be run
+     * @throws IllegalStateException if the run itself is a failure
+     */
+    List<String> output(OutputBlock block) throws IOException, InterruptedException {
+        ExampleRun run;
+        try {
+            run = run(block).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(block.command() + " could not be run: "
+                    + e.getCause(), e);
+        }
+        List<String> troubles = new ArrayList<>(run.troubles());
+        if (troubles.isEmpty() && run.status() != block.mode().status()) {
+            troubles.add("ended with status " + run.status() + " instead of "
+                    + block.mode().status());
+        }
+        if (!troubles.isEmpty()) {
+            throw new IllegalStateException(block.command() + "\n" + String.join("\n", troubles)
+                    + lastErrors(run));
+        }
+        return run.output();
+    }
+
+    /** The run of a block's command, which may still be going on. */
+    private Future<ExampleRun> run(OutputBlock block) throws IOException {
+        Command command = command(block.command());
+        Chapter chapter = chapters.get(command.chapter());
+        var execution = new Execution(chapter.folder(),
+                chapter.javaArguments(command.properties()), block.mode().errors());
+        return runs.computeIfAbsent(execution, what -> threads.submit(() -> ExampleRun
+                .of(what.chapter(), what.arguments(), what.errors(), limits)));
+    }
+
+    /**
+     * A command that runs an example of these chapters.
+     *
+     * @throws IllegalArgumentException with a message for the page's author
+     */
+    Command command(String line) throws IOException {
+        Command command = Command.parse(line);
+        Chapter chapter = chapters.get(command.chapter());
+        if (chapter == null) {
+            throw new IllegalArgumentException("there is no chapter " + command.chapter());
+        }
+        for (String property : command.properties().keySet()) {
+            if (!chapter.knows(property)) {
+                throw new IllegalArgumentException("the build of " + command.chapter()
+                        + " does not know -D" + property);
+            }
+        }
+        String example = chapter.example(command.properties());
+        if (!chapter.examples().contains(example)) {
+            throw new IllegalArgumentException("there is no example " + example + " in "
+                    + command.chapter() + "; there are: "
+                    + String.join(", ", chapter.examples()));
+        }
+        return command;
+    }
+
+    private static String lastErrors(ExampleRun run) {
+        List<String> errors = run.errors();
+        List<String> last = errors.subList(Math.max(0, errors.size() - LAST_ERRORS),
+                errors.size());
+        return last.isEmpty()
+                ? ""
+                : "\nand said on standard error:\n" + String.join("\n", last);
+    }
+
+    /** Stops what still runs. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+}
