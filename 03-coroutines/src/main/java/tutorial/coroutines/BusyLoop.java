@@ -6,8 +6,8 @@ import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Pulse;
 
 /**
- * A task that computes in one go stops all others, since nobody can interrupt it; one that lets them
- * run now and then does not. There Python has {@code await asyncio.sleep(0)}.
+ * A task that computes in one go stops all others, since nobody can interrupt it; one that lets
+ * them run now and then does not. There Python has {@code await asyncio.sleep(0)}.
  */
 public final class BusyLoop {
 

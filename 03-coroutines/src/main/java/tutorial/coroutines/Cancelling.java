@@ -10,7 +10,7 @@ import tutorial.coroutines.lib.Task;
 
 /**
  * To cancel a task is to ask it: the call at which it waits throws, and its finally blocks run. A
- * time limit does the same. In Java {@code catch (Exception e)} catches that, in Python it does not.
+ * time limit does the same. In Java {@code catch (Exception e)} catches that, in Python not.
  */
 public final class Cancelling {
 

@@ -30,6 +30,7 @@ public final class Delegation {
         rules.add("and exceptions in", "caught", NEXT, THROW);
         rules.add("and close in", "started, cleaned up", NEXT, CLOSE, rules::logged);
         rules.add("its value is the inner result", "inner returned result", NEXT, NEXT, NEXT);
+        Log.debug("tried {} rules", rules.all().size());
         return rules.all();
     }
     // endregion

@@ -26,7 +26,6 @@ public final class EchoServer {
         int clients = arguments.number("clients", "how many at once", 1_000, 1, 10_000);
         int messages = arguments.number("messages", "how many each sends", 5, 1, 1_000);
         arguments.end();
-
         long start = System.nanoTime();
         Run run = run(OpenFiles.affordable(clients), messages);
         System.out.println("Connections open at once: " + run.open());
@@ -61,6 +60,7 @@ public final class EchoServer {
                 loop.createTask(() -> echo(client, threads));
             }
         } catch (ClosedChannelException end) {
+            Log.debug("closed after {} clients", clients);
             return clients;
         }
     }

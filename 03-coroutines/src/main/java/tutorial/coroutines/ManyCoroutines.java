@@ -30,7 +30,6 @@ public final class ManyCoroutines {
         }
     }
 
-    /** The JVM that measures. */
     static final class Child {
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
@@ -72,6 +71,7 @@ public final class ManyCoroutines {
             }));
         }
         begun.await();
+        Log.debug("{} {} wait", count, name);
         Footprint taken = Footprint.since(before, name, count, System.nanoTime() - start);
         all.forEach(LockSupport::unpark);
         return taken;

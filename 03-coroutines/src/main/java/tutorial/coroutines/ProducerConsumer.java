@@ -25,7 +25,7 @@ public final class ProducerConsumer {
             consumedOn[0] = Where.now();
         });
         produce(consumer, items, System.out::println);
-        System.err.println("Producer on " + Where.now() + ", consumer on " + consumedOn[0]);
+        Log.debug("producer on {}, consumer on {}", Where.now(), consumedOn[0]);
     }
 
     // region both

@@ -68,6 +68,7 @@ public final class Protocol {
         });
         rules.add("refused: an inner end that the body let slip", "RuntimeError",
                 g -> new Generator<String, String>(caller -> CLOSE.take(g) + g.next()).next());
+        Log.debug("tried {} rules", rules.all().size());
         return rules.all();
     }
 }

@@ -6,8 +6,8 @@ import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Pulse;
 
 /**
- * A task that blocks its thread, instead of waiting by the loop, stops all others; handed to another
- * thread it stops nobody. There Python has {@code asyncio.to_thread}.
+ * A task that blocks its thread, instead of waiting by the loop, stops all others; handed to
+ * another thread it stops nobody. There Python has {@code asyncio.to_thread}.
  */
 public final class StalledLoop {
 

@@ -35,7 +35,6 @@ public final class Switches {
                 () -> asks(BATCH, Thread.ofPlatform()));
     }
 
-    /** By a generator that yields back what it is sent. */
     static int sends(int count) {
         var echo = new Generator<Integer, Integer>(caller -> {
             for (Integer value = 0;;) {
@@ -46,6 +45,7 @@ public final class Switches {
         for (int i = 1; i <= count; i++) {
             last = echo.send(i);
         }
+        Log.debug("sent {} values and got them back", last);
         echo.close();
         return last;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,9 +25,10 @@ class BusyLoopTest {
     @Test
     @DisplayName("and yields in between stops nobody: it computes until three beats have come")
     void yieldsInBetween() throws Exception {
-        var beats = new CountDownLatch(4);
-        Pulse pulse = Pulse.beside(beats::countDown, loop -> {
-            while (beats.getCount() > 0) {
+        var during = new AtomicReference<>(new CountDownLatch(0));
+        Pulse pulse = Pulse.beside(() -> during.get().countDown(), loop -> {
+            during.set(new CountDownLatch(3));
+            while (during.get().getCount() > 0) {
                 BusyLoop.compute(Duration.ofMillis(1), () -> loop.sleep(Duration.ZERO));
             }
             return null;
@@ -35,13 +37,12 @@ class BusyLoopTest {
     }
 
     @Test
-    @DisplayName("prints the failure and its repair, and the loop reports the culprit")
+    @DisplayName("prints the failure and its repair")
     void printsAsAProgram() throws Exception {
-        Program program = Program.run(BusyLoop.class, "300");
+        Program program = Program.run(BusyLoop.class, "100");
         assertEquals(0, program.status(), program::errors);
         assertTrue(program.lines().get(0).startsWith("computes in one go:  the pulse stood still"));
         assertTrue(program.lines().get(1).startsWith("yields in between:   the pulse beat "));
         assertEquals(2, program.lines().size());
-        assertTrue(program.errors().contains("task job kept the loop for "), program::errors);
     }
 }

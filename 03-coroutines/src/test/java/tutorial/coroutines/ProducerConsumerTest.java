@@ -47,12 +47,19 @@ class ProducerConsumerTest {
     }
 
     @Test
-    @DisplayName("print the fifteen lines as a program, and the one thread on standard error")
+    @DisplayName("print the fifteen lines as a program, and nothing else")
     void printAsAProgram() throws Exception {
         Program program = Program.run(ProducerConsumer.class);
         assertEquals(0, program.status(), program::errors);
         assertEquals(FIFTEEN_LINES, program.lines());
-        assertTrue(program.errors().strip().matches("Producer on (thread main \\(OS thread \\d+\\))"
-                + ", consumer on \\1"), program::errors);
+        assertEquals("", program.errors());
+    }
+
+    @Test
+    @DisplayName("tell with -Dlog=debug that both were on one thread")
+    void tellTheirThread() throws Exception {
+        Program program = Program.run(List.of("-Dlog=debug"), ProducerConsumer.class, "1");
+        assertTrue(program.errors().strip().matches("(?s).* producer on (thread main "
+                + "\\(OS thread \\d+\\)), consumer on \\1"), program::errors);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,14 @@ class StalledLoopTest {
         @DisplayName("in a thread: it waits there for three beats, and they come")
         void inAThread() throws Exception {
             boolean[] came = new boolean[1];
-            Pulse pulse = Pulse.beside(beats::countDown, loop -> loop.toThread(() -> {
-                came[0] = beats.await(30, TimeUnit.SECONDS);
-                return null;
-            }));
+            var during = new AtomicReference<>(new CountDownLatch(0));
+            Pulse pulse = Pulse.beside(() -> during.get().countDown(), loop -> {
+                during.set(new CountDownLatch(3));
+                return loop.toThread(() -> {
+                    came[0] = during.get().await(30, TimeUnit.SECONDS);
+                    return null;
+                });
+            });
             assertEquals(true, came[0]);
             assertTrue(pulse.beats() >= 3, pulse::toString);
         }

@@ -24,13 +24,13 @@ final class Circles {
         }
         Map<Task<?>, Task<?>> waiterOf = new HashMap<>();
         var toLookAt = new ArrayDeque<Task<?>>();
-        awaited.stream().filter(each -> !each.awaits().isEmpty()).forEach(each -> {
+        awaited.stream().filter(each -> !each.awaits.isEmpty()).forEach(each -> {
             waiterOf.put(each, task);
             toLookAt.add(each);
         });
         while (!toLookAt.isEmpty()) {
             Task<?> waiter = toLookAt.remove();
-            for (Task<?> next : waiter.awaits()) {
+            for (Task<?> next : waiter.awaits) {
                 if (next == task) {
                     throw new IllegalStateException(inWords(task, waiter, waiterOf));
                 }

@@ -29,7 +29,7 @@ public final class Connection implements ByteChannel {
         try {
             // Small messages go out at once instead of waiting for more to send with them.
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            key = loop.sockets.register(channel);
+            key = loop.register(channel);
         } catch (Throwable failed) {
             channel.close();
             throw failed;
@@ -45,7 +45,7 @@ public final class Connection implements ByteChannel {
         var connection = new Connection(loop, SocketChannel.open());
         try {
             if (!connection.channel.connect(address)) {
-                loop.sockets.await(connection.key, SelectionKey.OP_CONNECT);
+                loop.await(connection.key, SelectionKey.OP_CONNECT);
                 connection.channel.finishConnect();
             }
             return connection;
@@ -62,7 +62,7 @@ public final class Connection implements ByteChannel {
      */
     @Override
     public int read(ByteBuffer into) throws IOException {
-        loop.sockets.await(key, SelectionKey.OP_READ);
+        loop.await(key, SelectionKey.OP_READ);
         return channel.read(into);
     }
 
@@ -88,7 +88,7 @@ public final class Connection implements ByteChannel {
     public int write(ByteBuffer from) throws IOException {
         int bytes = from.remaining();
         while (channel.write(from) >= 0 && from.hasRemaining()) {
-            loop.sockets.await(key, SelectionKey.OP_WRITE);
+            loop.await(key, SelectionKey.OP_WRITE);
         }
         return bytes;
     }
@@ -101,6 +101,6 @@ public final class Connection implements ByteChannel {
     /** Closes it. The file descriptor is given back in the loop's next turn. */
     @Override
     public void close() throws IOException {
-        loop.sockets.close(key);
+        loop.close(key);
     }
 }

@@ -29,7 +29,7 @@ import jdk.jfr.FlightRecorder;
  * thread it has its own. A coroutine that is dropped before its end never ends: a continuation is
  * then collected as garbage, a virtual thread is not.
  */
-public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
+public final class Coroutine {
 
     /** What a coroutine's stack is kept in. */
     public enum Engine {
@@ -68,16 +68,20 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final String name;
+    private final Stack stack;
     private State state = State.CREATED;
     private Runnable body;
-    /** What the body threw, until the caller has it. */
-    Throwable failure;
+    private Throwable failure;
     private String stopped;
     private long id;
 
-    Coroutine(String name, Runnable body) {
+    private Coroutine(Engine engine, String name, Runnable body) {
         this.name = name;
         this.body = body;
+        stack = switch (engine) {
+            case CONTINUATION -> new OnContinuation(this, this::live);
+            case VIRTUAL_THREAD -> new OnVirtualThread(this, name, this::live);
+        };
     }
 
     /** A coroutine that has not started: {@code body} runs from the first {@link #resume()} on. */
@@ -96,22 +100,13 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
             throw new IllegalStateException("the engine \"continuation\" needs the JVM's flag "
                     + "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
         }
-        return switch (engine) {
-            case CONTINUATION -> new OnContinuation(name, body);
-            case VIRTUAL_THREAD -> new OnVirtualThread(name, body);
-        };
+        return new Coroutine(engine, name, body);
     }
 
     /** The innermost coroutine that the calling code runs in, or null if it runs in none. */
     public static Coroutine current() {
-        Coroutine current = Engine.EXPORTED ? OnContinuation.innermost() : null;
-        return current != null ? current : OnVirtualThread.ofThisThread();
-    }
-
-    /** The calling code's thread; below coroutines on virtual threads, the one that waits. */
-    static Thread threadBelow() {
-        OnVirtualThread here = OnVirtualThread.ofThisThread();
-        return here == null ? Thread.currentThread() : here.threadBelowIt();
+        Object innermost = Engine.EXPORTED ? OnContinuation.innermost() : null;
+        return (Coroutine) (innermost != null ? innermost : OnVirtualThread.ofThisThread());
     }
 
     /**
@@ -137,9 +132,9 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
     }
 
     /** {@link #suspend()} where it is known already that this coroutine is the innermost one. */
-    final void pause(String why) {
+    void pause(String why) {
         stopped = why;
-        switchOut();
+        stack.switchOut();
     }
 
     /**
@@ -149,7 +144,7 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
      * @throws IllegalStateException if the body is running now, on this thread or another, or has
      *     ended
      */
-    public final void resume() {
+    public void resume() {
         if (state == State.RUNNING || state == State.DONE) {
             throw new IllegalStateException(state == State.DONE
                     ? "the coroutine has ended and cannot be resumed"
@@ -159,7 +154,7 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
         if (FlightRecorder.isInitialized()) {
             switchInRecorded();
         } else {
-            switchIn();
+            stack.switchIn();
         }
         if (state == State.RUNNING) {
             state = State.SUSPENDED;
@@ -167,32 +162,33 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
         if (failure != null) {
             Throwable thrown = failure;
             failure = null;
+            stack.completeTrace(thrown);
             throw Rethrow.<RuntimeException>asItIs(thrown);
         }
     }
 
     /** Whether the body has ended, by returning or by an exception. */
-    public final boolean isDone() {
+    public boolean isDone() {
         return state == State.DONE;
     }
 
     /** Whether the body stands at a {@link #suspend()}. */
-    public final boolean isSuspended() {
+    public boolean isSuspended() {
         return state == State.SUSPENDED;
     }
 
     /** Whether the body has not been resumed yet. */
-    public final boolean isNew() {
+    public boolean isNew() {
         return state == State.CREATED;
     }
 
     /** Whether the body is on, or has itself resumed what is on. */
-    public final boolean isRunning() {
+    public boolean isRunning() {
         return state == State.RUNNING;
     }
 
     /** Ends one that is new: its body never runs, and is let go. */
-    final void discard() {
+    void discard() {
         body = null;
         state = State.DONE;
     }
@@ -201,7 +197,7 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
     private void switchInRecorded() {
         var slice = new CoroutineSlice();
         slice.begin();
-        switchIn();
+        stack.switchIn();
         slice.end();
         if (slice.shouldCommit()) {
             if (id == 0) {
@@ -214,12 +210,8 @@ public abstract sealed class Coroutine permits OnContinuation, OnVirtualThread {
         }
     }
 
-    abstract void switchIn();
-
-    abstract void switchOut();
-
-    /** The whole life of the body, run by either engine on the coroutine's own stack. */
-    final void live() {
+    /** The whole life of the body, on the coroutine's own stack: {@link Stack#ENTRY}. */
+    private void live() {
         Runnable once = body;
         body = null;
         try {

@@ -1,5 +1,8 @@
 package tutorial.coroutines.lib;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -36,14 +39,10 @@ public final class EventLoop implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    final Reports reports = new Reports();
-    final UnseenFailures unseen = new UnseenFailures(reports);
-    final Unfinished unfinished = new Unfinished();
-    final Timers timers = new Timers();
-    final Sockets sockets = new Sockets(this);
-    final Turns turns = new Turns(this);
-    private final Waits waits = new Waits(this);
-    private final Threads threads = new Threads(this);
+    final Turns turns = new Turns();
+    private final Unfinished unfinished = new Unfinished(turns);
+    private final Waits waits = new Waits(turns);
+    private final Threads threads = new Threads(turns);
     private long lastNumber;
 
     /** A loop that does not run yet, but already holds a selector: {@link #close()} it. */
@@ -58,7 +57,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Sends reports (a message, and a failure or null) there, not to standard error. */
     public void onReport(BiConsumer<String, Throwable> reporter) {
-        reports.sendTo(reporter);
+        turns.reports.sendTo(reporter);
     }
 
     // ---- Running it
@@ -78,7 +77,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws Exception what the task threw
      */
     public <T> T run(Task<T> task) throws Exception {
-        task.requireLoop(this);
+        task.requireTurns(turns);
         turns.requireIdle();
         // As a callback, so that the callbacks added before it have run, too.
         boolean[] ended = {false};
@@ -106,12 +105,12 @@ public final class EventLoop implements AutoCloseable {
         turns.requireIdle();
         boolean interrupted = false;
         try {
-            interrupted = unfinished.end(this, patience);
+            interrupted = unfinished.end(patience);
         } finally {
             turns.close();
             interrupted |= threads.close(patience);
-            sockets.close();
-            unseen.reportAll();
+            turns.sockets.close();
+            turns.unseen.reportAll();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -128,7 +127,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same with a name, for messages and time lines. */
     public <T> Task<T> createTask(String name, Callable<T> body) {
         turns.requireUsable();
-        var task = new Task<>(this, ++lastNumber, name, body);
+        var task = new Task<>(turns, unfinished::remove, ++lastNumber, name, body);
         unfinished.add(task);
         task.makeReady();
         return task;
@@ -143,7 +142,7 @@ public final class EventLoop implements AutoCloseable {
     /** Runs {@code callback} once, {@code delay} from now, unless it is cancelled before. */
     public TimerHandle callLater(Duration delay, Runnable callback) {
         turns.requireUsable();
-        return timers.add(delay, timer -> turns.add(() -> {
+        return turns.timers.add(delay, timer -> turns.add(() -> {
             if (!timer.isCancelled()) {
                 callback.run();
             }
@@ -194,7 +193,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException as {@link #await}
      */
     public <T> List<T> gather(Collection<Task<T>> tasks, OnFailure onFailure) throws Exception {
-        return waits.gather(List.copyOf(tasks), onFailure);
+        return waits.gather(List.copyOf(tasks), onFailure == OnFailure.CANCEL_OTHERS);
     }
 
     /**
@@ -204,7 +203,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws TimeoutException if it was cancelled for being late
      */
     public <T> T within(Duration limit, Callable<T> body) throws Exception {
-        return waits.within(limit, body);
+        return waits.within(limit, body, this::createTask);
     }
 
     /**
@@ -215,13 +214,19 @@ public final class EventLoop implements AutoCloseable {
         return threads.run(work);
     }
 
-    /** The running task, if it is the task's own code that calls. */
-    Task<?> requireTask(String what) {
-        Task<?> running = unfinished.running();
-        if (running == null || !running.isHere()) {
-            throw new IllegalStateException(
-                    "only the code of a running task can " + what + ": use createTask");
-        }
-        return running;
+    // ---- For connections
+
+    SelectionKey register(SelectableChannel channel) throws IOException {
+        return turns.sockets.register(channel);
+    }
+
+    void await(SelectionKey key, int operation) throws IOException {
+        Task<?> task = Task.requireRunning(turns, "use a connection");
+        turns.sockets.await(key, operation, task::suspend, task::wake);
+    }
+
+    void close(SelectionKey key) throws IOException {
+        turns.requireThread();
+        turns.sockets.close(key);
     }
 }

@@ -11,27 +11,21 @@ import java.util.stream.StreamSupport;
  * whole protocol (PEP 255, 342, 380, 479).
  *
  * <p>The caller goes in with {@link #next()}, {@link #send}, {@link #throwInto} or {@link #close};
- * the body comes out with {@link Yielder#yield} or by ending. Nothing runs at the same time. A
- * generator is also its own {@link Iterator}, for one loop or one {@link #stream()}.
+ * the body comes out with {@link Yielder#yield} or by ending. Nothing runs at the same time, and
+ * what can be suspended is the same as with a {@link Coroutine}.
  *
  * <p>What differs from Python: the end is a {@link NoSuchElementException}, as of any iterator, and
  * the returned value stays in {@link #result()}; {@code null} is what a plain {@code next()} sends;
  * a generator that is dropped without {@link #close()} never runs its {@code finally} blocks.
  *
- * <p>Not thread-safe: one thread at a time uses a generator. Limits of suspending a body: see
- * {@link Coroutine#suspend()}.
- *
  * @param <I> what is sent in
- * @param <O> what comes out: yielded, or returned at the end. One type for both keeps a generator's
- *     type short; where they differ, take their common type, or let the body leave its result in a
- *     variable of its caller
+ * @param <O> what comes out, yielded or returned: one type keeps a generator's type short
  */
 public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoCloseable {
 
     /** The routine itself. */
     @FunctionalInterface
     public interface Body<I, O> {
-
         /** Runs from the first {@code next()} on; what it returns is the generator's result. */
         O run(Yielder<I, O> out) throws Exception;
     }
@@ -41,25 +35,20 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
         /**
          * Hands {@code value} to the caller and stops here; returns what the caller sends next, or
-         * throws what it throws in.
-         *
-         * @throws IllegalStateException if called anywhere but in this generator's running body, or
-         *     where a stack cannot be suspended: the body has not been left then
+         * throws what it throws in. Throws IllegalStateException outside this generator's running
+         * body, or where its stack cannot be suspended: the body has not been left then.
          */
         I yield(O value);
 
         /**
          * Lets {@code inner} talk to this generator's caller until it ends: its values go out, what
-         * is sent or thrown in goes to it, closing this closes it.
-         *
-         * @return what {@code inner} returned
+         * is sent or thrown in goes to it, closing this closes it. Returns what it returned.
          */
         <T extends O> T yieldFrom(Generator<? super I, T> inner);
     }
 
     /** Thrown out of {@code yield} by {@link #close()}; an Error, so that few catch it unasked. */
     public static final class Exit extends Error {
-
         private static final long serialVersionUID = 1L;
 
         private Exit() {
@@ -67,10 +56,12 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         }
     }
 
-    private final BodySide<I, O> inside;
+    private final Coroutine coroutine;
+    private final Mailbox<I, O> mailbox = new Mailbox<>();
+    private O result;
     private boolean ended;
     /** Whether hasNext() has run the body to a value that nobody has taken yet. */
-    boolean ahead;
+    private boolean ahead;
 
     /** A generator that has not started: {@code body} runs when the first value is asked for. */
     public Generator(Body<I, O> body) {
@@ -84,68 +75,66 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     /** The same on the given engine. */
     public Generator(Coroutine.Engine engine, String name, Body<I, O> body) {
-        inside = new BodySide<>(engine, name, body);
+        coroutine = Coroutine.of(engine, name, () -> {
+            try {
+                result = body.run(new Inside());
+            } catch (Exception thrownByBody) {
+                throw Rethrow.<RuntimeException>asItIs(thrownByBody);
+            }
+        });
     }
 
     /**
-     * Runs the body up to its next yield.
+     * Runs the body up to its next yield, and returns the value yielded.
      *
-     * @return the value yielded
      * @throws NoSuchElementException if the body has ended, now or before; see {@link #result()}
      * @throws IllegalStateException if the body itself calls this, or threw a
      *     NoSuchElementException, which is not to be taken for the end (PEP 479)
      */
     @Override
     public O next() {
-        if (ahead) {
-            ahead = false;
-            return inside.take();
-        }
-        return valueIf(step(null, null));
+        return send(null);
     }
 
     /**
      * Goes on with {@code value} as the result of the yield at which the body stands.
      *
-     * @return the next value yielded
-     * @throws IllegalStateException as {@link #next()}; also if {@code value} is not null and the
-     *     body has not started: no yield is there yet to receive it; or after {@link #hasNext()},
-     *     which has gone past that yield
-     * @throws NoSuchElementException as {@link #next()}
+     * @throws IllegalStateException as {@link #next()}; also if {@code value} is not null and no
+     *     yield can receive it: the body has not started, or {@link #hasNext()} has gone past
      */
     public O send(I value) {
+        if (ahead && value == null) {
+            ahead = false;
+            return mailbox.takeValue();
+        }
         return valueIf(step(value, null));
     }
 
     /**
-     * Throws {@code thrown} out of the yield at which the body stands. A body that has not started
-     * or has ended cannot catch it: the generator is then ended, and this throws it.
-     *
-     * @return the next value yielded, if the body catches it and goes on
-     * @throws NoSuchElementException if the body catches it and returns
+     * Throws {@code thrown} out of the yield at which the body stands; returns the next value, if
+     * the body catches that and goes on. A body that has not started or has ended cannot catch it:
+     * the generator is then ended, and this throws it.
      */
     public O throwInto(Throwable thrown) {
         return valueIf(step(null, Objects.requireNonNull(thrown, "nothing to throw in: null")));
     }
 
     /**
-     * Ends the body at the yield where it stands: its {@code finally} blocks run, and what they
-     * throw, this throws. A body that has not started never runs; closing again does nothing.
-     *
-     * @throws IllegalStateException if the body yields instead of ending, or calls this itself
+     * Ends the body at its yield: its {@code finally} blocks run, and what they throw, this throws;
+     * IllegalStateException if it yields instead. A body that has not started never runs.
      */
     @Override
     public void close() {
         ahead = false;
-        inside.value = null;
-        if (inside.coroutine.isNew()) {
-            endUnstarted();
+        mailbox.takeValue();
+        if (coroutine.isNew()) {
+            coroutine.discard();
+            ended = true;
         } else if (!ended) {
             try {
                 if (step(null, new Exit())) {
-                    throw new IllegalStateException(
-                            "the generator ignored its close and yielded \"" + inside.take()
-                                    + "\"");
+                    throw new IllegalStateException("the generator ignored its close and yielded \""
+                            + mailbox.takeValue() + "\"");
                 }
             } catch (Exit closed) {
                 // A try-with-resources in the body kept here what its resources threw.
@@ -156,9 +145,9 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         }
     }
 
-    /** What the body returned, also if it caught its close. Null before it ended, or if it threw. */
+    /** What the body returned, also if it caught its close; null before that, or if it threw. */
     public O result() {
-        return inside.result;
+        return result;
     }
 
     /** Whether the body has ended, by returning, by an exception or by {@link #close()}. */
@@ -169,13 +158,10 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     /** Whether there is a next value; runs the body up to that value to find out. */
     @Override
     public boolean hasNext() {
-        if (!ahead) {
-            ahead = step(null, null);
-        }
+        ahead = ahead || step(null, null);
         return ahead;
     }
 
-    /** This generator, from where it stands. */
     @Override
     public Iterator<O> iterator() {
         return this;
@@ -186,57 +172,78 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         return StreamSupport.stream(spliterator(), false).onClose(this::close);
     }
 
-    O valueIf(boolean yielded) {
-        if (!yielded) {
-            throw new NoSuchElementException("the generator has ended");
+    private O valueIf(boolean yielded) {
+        if (yielded) {
+            return mailbox.takeValue();
         }
-        return inside.take();
-    }
-
-    private void endUnstarted() {
-        ended = true;
-        inside.coroutine.discard();
+        throw new NoSuchElementException("the generator has ended");
     }
 
     /** Resumes the body: true if it yielded, false if it returned or had ended before. */
-    boolean step(I value, Throwable toThrow) {
-        if (inside.coroutine.isRunning()) {
+    private boolean step(I value, Throwable toThrow) {
+        if (coroutine.isRunning()) {
             throw new IllegalStateException("the generator is already running");
         }
         if (ahead) {
             throw new IllegalStateException(
                     "hasNext() has gone past this yield: take the value by next() first");
         }
-        if (inside.coroutine.isNew() && value != null) {
+        if (coroutine.isNew() && value != null) {
             throw new IllegalStateException("cannot send \"" + value
                     + "\" to a generator that has just started: call next() first");
         }
-        if (inside.coroutine.isNew() && toThrow != null) {
-            endUnstarted();
-            if (toThrow instanceof NoSuchElementException leaked) {
-                throw notTheEnd(leaked);
-            }
-        }
-        if (ended) {
-            if (toThrow != null) {
+        try {
+            if (coroutine.isNew() && toThrow != null) {
+                coroutine.discard();
                 throw Rethrow.<RuntimeException>asItIs(toThrow);
             }
-            return false;
-        }
-        inside.sent = value;
-        inside.thrown = toThrow;
-        try {
-            inside.coroutine.resume();
+            if (!ended) {
+                mailbox.putIn(value, toThrow);
+                coroutine.resume();
+                return !coroutine.isDone();
+            }
         } catch (NoSuchElementException leaked) {
-            throw notTheEnd(leaked);
+            throw new IllegalStateException("the body threw a NoSuchElementException, which its"
+                    + " caller would take for the end of the generator", leaked);
         } finally {
-            ended = inside.coroutine.isDone();
+            ended = coroutine.isDone();
         }
-        return !ended;
+        Rethrow.ifAny(toThrow);
+        return false;
     }
 
-    private static IllegalStateException notTheEnd(NoSuchElementException leaked) {
-        return new IllegalStateException("the body threw a NoSuchElementException, which its"
-                + " caller would take for the end of the generator", leaked);
+    private final class Inside implements Yielder<I, O> {
+
+        @Override
+        public I yield(O value) {
+            Rethrow.ifAny(stopAt(value));
+            return mailbox.takeSent();
+        }
+
+        @Override
+        public <T extends O> T yieldFrom(Generator<? super I, T> inner) {
+            boolean yielded = inner.hasNext();
+            while (yielded) {
+                Throwable thrown = stopAt(inner.next());
+                if (thrown instanceof Exit) {
+                    inner.close();
+                    throw Rethrow.<RuntimeException>asItIs(thrown);
+                }
+                yielded = inner.step(mailbox.takeSent(), thrown);
+                inner.ahead = yielded;
+            }
+            return inner.result;
+        }
+
+        /** Hands over and waits; returns what is to be thrown here, or null. */
+        private Throwable stopAt(O value) {
+            if (Coroutine.current() != coroutine) {
+                throw new IllegalStateException("yield was called outside the running body of its"
+                        + " generator, on " + Thread.currentThread());
+            }
+            mailbox.putOut(value);
+            coroutine.pause("yield");
+            return mailbox.takeThrown();
+        }
     }
 }

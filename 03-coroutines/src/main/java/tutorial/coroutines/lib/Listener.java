@@ -20,7 +20,7 @@ public final class Listener implements AutoCloseable {
     private Listener(EventLoop loop, ServerSocketChannel channel) throws IOException {
         this.loop = loop;
         this.channel = channel;
-        key = loop.sockets.register(channel);
+        key = loop.register(channel);
     }
 
     /** Listens on {@code port} of the loopback address; 0 stands for any free one. */
@@ -44,13 +44,13 @@ public final class Listener implements AutoCloseable {
     public Connection accept() throws IOException {
         SocketChannel accepted;
         while ((accepted = channel.accept()) == null) {
-            loop.sockets.await(key, SelectionKey.OP_ACCEPT);
+            loop.await(key, SelectionKey.OP_ACCEPT);
         }
         return new Connection(loop, accepted);
     }
 
     @Override
     public void close() throws IOException {
-        loop.sockets.close(key);
+        loop.close(key);
     }
 }

@@ -5,42 +5,58 @@ import jdk.internal.vm.ContinuationScope;
 import jdk.internal.vm.ScopedValueContainer;
 
 /** The engine whose frames wait on the heap; this is what carries virtual threads, too. */
-final class OnContinuation extends Coroutine {
+final class OnContinuation extends Continuation implements Stack {
 
     private static final ContinuationScope SCOPE = new ContinuationScope("coroutine");
 
-    private final Stack stack = new Stack(this);
+    private final Object owner;
     /** The scoped values that were bound when the body was entered last: its caller's. */
     private Object bindings;
 
-    OnContinuation(String name, Runnable body) {
-        super(name, body);
+    OnContinuation(Object owner, Runnable live) {
+        super(SCOPE, live);
+        this.owner = owner;
     }
 
-    static Coroutine innermost() {
-        return Continuation.getCurrentContinuation(SCOPE) instanceof Stack stack
-                ? stack.coroutine
+    /** Whose stack the calling code runs on, or null if on none of these. */
+    static Object innermost() {
+        return Continuation.getCurrentContinuation(SCOPE) instanceof OnContinuation here
+                ? here.owner
                 : null;
     }
 
     @Override
-    void switchIn() {
+    public void switchIn() {
         bindings = bindingsHere();
-        stack.run();
+        run();
     }
 
     @Override
-    void switchOut() {
-        assert Pinning.none();
+    public void switchOut() {
+        assert Pinning.none(owner.getClass());
         Object callers = bindings;
         if (bindingsHere() != callers) {
             // The thread would keep the body's bindings, and its caller would see them.
-            Pinning.none();
+            Pinning.none(owner.getClass());
         }
         Continuation.yield(SCOPE);
         if (bindings != callers) {
             StaleScopedValues.forget();
         }
+    }
+
+    @Override
+    public void completeTrace(Throwable thrown) {
+        // The caller's frames lie below the body's: all of them are there.
+    }
+
+    @Override
+    protected void onPinned(Pinned reason) {
+        throw Pinning.refuse(switch (reason) {
+            case NATIVE -> "a native frame, for example of a class initialiser";
+            case CRITICAL_SECTION -> "a critical section of the JDK";
+            default -> reason.toString();
+        });
     }
 
     private static Object bindingsHere() {
@@ -65,25 +81,6 @@ final class OnContinuation extends Coroutine {
         /** To bind a value clears its places in the cache. */
         static void forget() {
             ALL.run(() -> {});
-        }
-    }
-
-    private static final class Stack extends Continuation {
-
-        private final Coroutine coroutine;
-
-        private Stack(Coroutine coroutine) {
-            super(SCOPE, coroutine::live);
-            this.coroutine = coroutine;
-        }
-
-        @Override
-        protected void onPinned(Pinned reason) {
-            throw Pinning.refuse(switch (reason) {
-                case NATIVE -> "a native frame, for example of a class initialiser";
-                case CRITICAL_SECTION -> "a critical section of the JDK";
-                default -> reason.toString();
-            });
         }
     }
 }

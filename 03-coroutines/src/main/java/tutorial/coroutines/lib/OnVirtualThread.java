@@ -6,52 +6,54 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The engine with a thread for each body, which runs only while the resuming thread waits. */
-final class OnVirtualThread extends Coroutine {
+final class OnVirtualThread implements Stack {
 
     private static final ThreadLocal<OnVirtualThread> OF_THREAD = new ThreadLocal<>();
 
+    private final Object owner;
     private final Thread thread;
-    /** Whoever waits in resume; null while the body stands still. */
+    /** Whoever waits in switchIn; null while the body stands still. */
     private final AtomicReference<Thread> caller = new AtomicReference<>();
     private Thread threadBelow;
 
-    OnVirtualThread(String name, Runnable body) {
-        super(name, body);
+    OnVirtualThread(Object owner, String name, Runnable live) {
+        this.owner = owner;
         thread = Thread.ofVirtual().name(name == null ? "coroutine" : name).unstarted(() -> {
             OF_THREAD.set(this);
-            live();
+            live.run();
             handBack();
         });
     }
 
-    static OnVirtualThread ofThisThread() {
-        return OF_THREAD.get();
+    /** Whose stack the calling code runs on, or null if on none of these. */
+    static Object ofThisThread() {
+        OnVirtualThread here = OF_THREAD.get();
+        return here == null ? null : here.owner;
     }
 
-    Thread threadBelowIt() {
-        return threadBelow;
+    /** The calling code's thread or, if it runs on such a stack, the one that waits below. */
+    static Thread threadBelow() {
+        OnVirtualThread here = OF_THREAD.get();
+        return here == null ? Thread.currentThread() : here.threadBelow;
     }
 
     @Override
-    void switchIn() {
+    public void switchIn() {
         if (!caller.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException("the coroutine is already running");
         }
-        threadBelow = Coroutine.threadBelow();
+        threadBelow = threadBelow();
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         } else {
             LockSupport.unpark(thread);
         }
         parkWhileCallerIs(Thread.currentThread());
-        if (failure != null) {
-            appendCallersFrames(failure);
-        }
     }
 
     @Override
-    void switchOut() {
-        Pinning.none();
+    public void switchOut() {
+        Pinning.none(owner.getClass());
         handBack();
         parkWhileCallerIs(null);
     }
@@ -73,7 +75,8 @@ final class OnVirtualThread extends Coroutine {
     }
 
     /** The body's thread knows nothing of its caller; the reader of the trace wants both. */
-    private static void appendCallersFrames(Throwable thrown) {
+    @Override
+    public void completeTrace(Throwable thrown) {
         thrown.setStackTrace(Stream.of(thrown.getStackTrace(), new Throwable().getStackTrace())
                 .flatMap(Arrays::stream).toArray(StackTraceElement[]::new));
     }

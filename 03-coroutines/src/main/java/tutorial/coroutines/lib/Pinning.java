@@ -11,7 +11,6 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.LabelTarget;
-import java.lang.reflect.AccessFlag;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,15 +46,17 @@ final class Pinning {
     private Pinning() {}
 
     /**
-     * Looks from the caller down to where the innermost coroutine was entered; always true.
+     * Looks from the caller down to where the innermost body was entered, in the method
+     * {@link Stack#ENTRY} of the class {@code owner}; always true.
      *
      * @throws IllegalStateException if something stands there that forbids suspending
      */
-    static boolean none() {
+    static boolean none(Class<?> owner) {
         String pinned = STACK.walk(frames -> {
             Iterator<StackWalker.StackFrame> each = frames.iterator();
             String found = null;
-            for (var frame = each.next(); found == null && !isEntry(frame); frame = each.next()) {
+            for (var frame = each.next(); found == null && !isEntry(frame, owner); frame = each
+                    .next()) {
                 found = frame.getDeclaringClass() == ScopedValue.Carrier.class
                         ? "the binding of a scoped value, made in: " + each.next()
                         : in(frame);
@@ -73,8 +74,8 @@ final class Pinning {
                 "cannot suspend: between resume() and here stands " + pinned);
     }
 
-    private static boolean isEntry(StackWalker.StackFrame frame) {
-        return frame.getDeclaringClass() == Coroutine.class && frame.getMethodName().equals("live");
+    private static boolean isEntry(StackWalker.StackFrame frame, Class<?> owner) {
+        return frame.getDeclaringClass() == owner && frame.getMethodName().equals(Stack.ENTRY);
     }
 
     private static String in(StackWalker.StackFrame frame) {
@@ -113,7 +114,7 @@ final class Pinning {
     }
 
     private static BitSet places(MethodModel method) {
-        if (method.flags().has(AccessFlag.NATIVE) || method.methodName().equalsString("<clinit>")) {
+        if (isSet(method, ClassFile.ACC_NATIVE) || method.methodName().equalsString("<clinit>")) {
             return NATIVE;
         }
         return method.code().orElse(null) instanceof CodeAttribute code
@@ -121,10 +122,14 @@ final class Pinning {
                 : new BitSet();
     }
 
+    private static boolean isSet(MethodModel method, int flag) {
+        return (method.flags().flagsMask() & flag) != 0;
+    }
+
     /** A handler that leaves a monitor guards just the code that holds it. */
     private static BitSet held(MethodModel method, CodeAttribute code) {
         var held = new BitSet();
-        if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
+        if (isSet(method, ClassFile.ACC_SYNCHRONIZED)) {
             held.set(0, code.codeLength());
             return held;
         }

@@ -10,4 +10,11 @@ final class Rethrow {
     static <X extends Throwable> X asItIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
+
+    /** The same, but for null does nothing. */
+    static void ifAny(Throwable thrown) {
+        if (thrown != null) {
+            throw Rethrow.<RuntimeException>asItIs(thrown);
+        }
+    }
 }

@@ -17,6 +17,11 @@ final class SlowTurns {
     /** Of the calling thread: nanoseconds on a core, nanoseconds it waited for one, slices. */
     private static final Path SCHEDULED = Path.of("/proc/thread-self/schedstat");
 
+    /** Has more to be called than "a callback". */
+    interface Named extends Runnable {
+        String title();
+    }
+
     private final Reports reports;
     private final LongSupplier clock;
     /** In nanoseconds; 0 for none, and then no clock is looked at. */
@@ -57,9 +62,8 @@ final class SlowTurns {
             long nanos = now() - start;
             if (nanos > limit) {
                 reports.report("%s kept the loop for %d ms: use toThread, or sleep(ZERO) in between"
-                        .formatted(what instanceof Task.Step step
-                                ? step.task().title()
-                                : "a callback", nanos / 1_000_000),
+                        .formatted(what instanceof Named named ? named.title() : "a callback",
+                                nanos / 1_000_000),
                         null);
             }
             start = now();

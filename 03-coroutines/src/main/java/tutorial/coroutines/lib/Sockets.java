@@ -9,17 +9,15 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which task of an {@link EventLoop} waits for which socket: one selector for all of them. */
+/** Who waits for which socket: one selector for all of them. */
 final class Sockets {
 
-    /** The tasks that wait for one channel: at most one for each operation. */
-    private record Waiters(List<Task<?>> tasks) {}
+    /** How to wake who waits for one channel: at most one for each operation. */
+    private record Waiters(List<Runnable> all) {}
 
-    private final EventLoop loop;
     private final Selector selector;
 
-    Sockets(EventLoop loop) {
-        this.loop = loop;
+    Sockets() {
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -32,7 +30,7 @@ final class Sockets {
         return selector.keys().isEmpty();
     }
 
-    /** Wakes the tasks whose sockets are ready now. */
+    /** Wakes those whose sockets are ready now. */
     void poll() {
         try {
             selector.selectNow(this::wakeWaiters);
@@ -61,10 +59,10 @@ final class Sockets {
         return channel.register(selector, 0, new Waiters(new ArrayList<>(1)));
     }
 
-    /** Waits until the channel can do {@code operation}, one of SelectionKey's constants. */
-    void await(SelectionKey key, int operation) throws IOException {
-        Task<?> task = loop.requireTask("use a connection");
-        List<Task<?>> waiters = ((Waiters) key.attachment()).tasks;
+    /** Has a task wait until the channel can do one of the operations that SelectionKey names. */
+    void await(SelectionKey key, int operation, Runnable suspend, Runnable wake)
+            throws IOException {
+        List<Runnable> waiters = ((Waiters) key.attachment()).all;
         if (key.isValid()) {
             if ((key.interestOps() & operation) != 0) {
                 throw new IllegalStateException("another task already waits for this on "
@@ -72,14 +70,14 @@ final class Sockets {
             }
             key.interestOpsOr(operation);
         }
-        waiters.add(task);
+        waiters.add(wake);
         try {
             // As long as we are interested, it has not been ready.
             while (key.isValid() && (key.interestOps() & operation) != 0) {
-                task.suspend();
+                suspend.run();
             }
         } finally {
-            waiters.remove(task);
+            waiters.remove(wake);
             if (key.isValid()) {
                 key.interestOpsAnd(~operation);
             }
@@ -91,13 +89,13 @@ final class Sockets {
 
     private void wakeWaiters(SelectionKey key) {
         key.interestOpsAnd(~key.readyOps());
-        ((Waiters) key.attachment()).tasks.forEach(Task::wake);
+        ((Waiters) key.attachment()).all.forEach(Runnable::run);
     }
 
     /** Closes the channel; who waits for it gets an {@link AsynchronousCloseException}. */
     void close(SelectionKey key) throws IOException {
         key.channel().close();
-        ((Waiters) key.attachment()).tasks.forEach(Task::wake);
+        ((Waiters) key.attachment()).all.forEach(Runnable::run);
     }
 
     /** Closes the selector, and the channels that nobody closed. */

@@ -8,40 +8,46 @@ import java.util.function.Consumer;
 
 /**
  * A coroutine that an {@link EventLoop} runs in turn with others, and its result to be: Python's
- * {@code asyncio.Task}.
- *
- * <p>All methods belong to the loop's thread.
+ * {@code asyncio.Task}. All methods belong to the loop's thread.
  *
  * @param <T> what the body returns
  */
 public final class Task<T> {
 
-    private final EventLoop loop;
+    private final Turns turns;
+    private final Consumer<Task<?>> whenGone;
     private final long number;
     private final String name;
     private Coroutine coroutine;
     private T result;
-    private Throwable failure;
+    Throwable failure;
     private UnseenFailures.Unseen unseen;
     private List<Consumer<? super Task<T>>> waiters = List.of();
-    private List<? extends Task<?>> awaits = List.of();
+    /** The tasks it waits for; empty while it runs or waits for something else. */
+    List<? extends Task<?>> awaits = List.of();
     private boolean cancelRequested;
     private boolean done;
-    private final Step step = new Step(this);
     /** Whether its step stands in the loop's queue: once is enough. */
     private boolean queued;
+    private final Step step = new Step(this);
 
     /** What the loop's queue holds of a task. */
-    record Step(Task<?> task) implements Runnable {
-
+    private record Step(Task<?> task) implements SlowTurns.Named {
         @Override
         public void run() {
-            task.loop.unfinished.step(task);
+            task.step();
+        }
+
+        @Override
+        public String title() {
+            return task.title();
         }
     }
 
-    Task(EventLoop loop, long number, String name, Callable<T> body) {
-        this.loop = loop;
+    /** {@code whenGone} is called once, after its end, whatever happens. */
+    Task(Turns turns, Consumer<Task<?>> whenGone, long number, String name, Callable<T> body) {
+        this.turns = turns;
+        this.whenGone = whenGone;
         this.number = number;
         this.name = name;
         coroutine = Coroutine.of(name, () -> run(body));
@@ -86,7 +92,7 @@ public final class Task<T> {
     /** What the body threw, or null. A failure that was asked for counts as seen. */
     public Throwable failure() {
         if (unseen != null) {
-            loop.unseen.remove(unseen);
+            turns.unseen.remove(unseen);
             unseen = null;
         }
         return failure;
@@ -95,17 +101,14 @@ public final class Task<T> {
     /**
      * Asks the task to end: the call at which it waits throws a {@link CancellationException}, so
      * its {@code finally} blocks run, and they may wait in turn. The body can catch the exception
-     * and go on; each call of this asks once. A task that has not begun never does.
-     *
-     * <p>In Java {@code catch (Exception e)} also catches this, in Python it would not.
-     *
-     * @return false if the task had ended before
+     * and go on; each call of this asks once. A task that has not begun never does. Returns false
+     * if the task had ended before.
      */
     public boolean cancel() {
         if (done) {
             return false;
         }
-        loop.turns.requireThread();
+        turns.requireThread();
         cancelRequested = true;
         wake();
         return true;
@@ -113,8 +116,8 @@ public final class Task<T> {
 
     /** Has the loop call {@code callback} once the task has ended; soon, if it has already. */
     public void onDone(Consumer<? super Task<T>> callback) {
-        loop.turns.requireUsable();
-        whenItEnds(task -> loop.turns.add(() -> callback.accept(task)));
+        turns.requireUsable();
+        whenItEnds(task -> turns.add(() -> callback.accept(task)));
     }
 
     @Override
@@ -146,17 +149,8 @@ public final class Task<T> {
         return !waiters.isEmpty();
     }
 
-    /** The tasks it waits for; empty while it runs or waits for something else. */
-    List<? extends Task<?>> awaits() {
-        return awaits;
-    }
-
-    void beginsToAwait(List<? extends Task<?>> tasks) {
-        awaits = tasks;
-    }
-
-    void requireLoop(EventLoop expected) {
-        if (loop != expected) {
+    void requireTurns(Turns expected) {
+        if (turns != expected) {
             throw new IllegalStateException(this + " belongs to another loop");
         }
     }
@@ -166,16 +160,13 @@ public final class Task<T> {
         return failure != null && !isCancelled();
     }
 
-    /** Makes what it has failed with a part of {@code thrown}; that is not yet seen by anybody. */
-    void addFailureTo(Throwable thrown) {
-        if (hasFailed() && failure != thrown) {
-            thrown.addSuppressed(failure);
+    /** The running task, if it is the task's own code that calls, and no coroutine's within it. */
+    static Task<?> requireRunning(Turns turns, String what) {
+        if (turns.running instanceof Task<?> task && Coroutine.current() == task.coroutine) {
+            return task;
         }
-    }
-
-    /** Whether the calling code is the task's own, not that of a coroutine within it. */
-    boolean isHere() {
-        return Coroutine.current() == coroutine;
+        throw new IllegalStateException(
+                "only the code of a running task can " + what + ": use createTask");
     }
 
     /**
@@ -183,46 +174,53 @@ public final class Task<T> {
      * that runs needs no call: it looks before it begins to wait.
      */
     void wake() {
-        if (!queued && loop.unfinished.running() != this) {
+        if (!queued && turns.running != this) {
             makeReady();
         }
     }
 
     void makeReady() {
         queued = true;
-        loop.turns.add(step);
+        turns.add(step);
     }
 
     /** Runs the body from where it stands to where it waits next, or to its end. */
-    void step() {
+    private void step() {
         queued = false;
         if (done) {
             return;
         }
-        if (cancelRequested && coroutine.isNew()) {
-            end(new CancellationException("cancelled before it began"));
-        } else {
-            coroutine.resume();
-        }
-        if (done) {
-            ended();
+        turns.running = this;
+        try {
+            if (cancelRequested && coroutine.isNew()) {
+                failure = new CancellationException("cancelled before it began");
+                done = true;
+            } else {
+                coroutine.resume();
+            }
+        } finally {
+            turns.running = null;
+            if (done) {
+                ended();
+            }
         }
     }
 
     /** Leaves the body for good where it stands: it will not end. */
     void giveUp() {
-        end(new CancellationException(name() + " did not end, and was given up"));
+        failure = new CancellationException(name() + " did not end, and was given up");
         ended();
     }
 
     private void ended() {
+        done = true;
         coroutine = null;
+        whenGone.accept(this);
         if (hasFailed()) {
-            unseen = loop.unseen.add(this, failure);
+            unseen = turns.unseen.add(this, title(), failure);
         }
-        List<Consumer<? super Task<T>>> told = waiters;
+        waiters.forEach(waiter -> waiter.accept(this));
         waiters = List.of();
-        told.forEach(waiter -> waiter.accept(this));
     }
 
     /** Leaves the body here. It goes on when the task is woken, for this wait or for an older. */
@@ -242,14 +240,9 @@ public final class Task<T> {
     private void run(Callable<T> body) {
         try {
             result = body.call();
-            done = true;
         } catch (Throwable thrown) {
-            end(thrown);
+            failure = thrown;
         }
-    }
-
-    private void end(Throwable thrown) {
-        failure = thrown;
         done = true;
     }
 }

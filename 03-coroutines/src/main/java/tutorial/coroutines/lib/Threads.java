@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 final class Threads {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final EventLoop loop;
+    private final Turns turns;
 
-    Threads(EventLoop loop) {
-        this.loop = loop;
+    Threads(Turns turns) {
+        this.turns = turns;
     }
 
     <T> T run(Callable<T> work) throws Exception {
-        loop.requireTask("use toThread");
+        Task.requireRunning(turns, "use toThread");
         var result = new CompletableFuture<T>();
         Future<?> running = threads.submit(() -> {
             try {
@@ -37,8 +37,8 @@ final class Threads {
     }
 
     <T> T await(CompletableFuture<T> future) throws Exception {
-        Task<?> task = loop.requireTask("await");
-        future.whenComplete((value, thrown) -> loop.callSoonThreadsafe(task::wake));
+        Task<?> task = Task.requireRunning(turns, "await");
+        future.whenComplete((value, thrown) -> turns.handOver(task::wake));
         try {
             while (!future.isDone()) {
                 task.suspend();
@@ -58,7 +58,7 @@ final class Threads {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(Timers.nanos(patience), TimeUnit.NANOSECONDS)) {
-                loop.reports.report("work of toThread does not end, though interrupted", null);
+                turns.reports.report("work of toThread does not end, though interrupted", null);
             }
             return false;
         } catch (InterruptedException e) {

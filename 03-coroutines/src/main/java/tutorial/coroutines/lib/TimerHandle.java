@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 /** Something an {@link EventLoop} does later, once, unless it is cancelled before. */
 public final class TimerHandle implements Comparable<TimerHandle> {
 
-    private final Timers timers;
+    private final Runnable whenCancelled;
     private final Consumer<TimerHandle> whenDue;
     /** In nanoseconds, as {@link System#nanoTime()} counts them. */
     final long at;
     private boolean due;
     private boolean cancelled;
 
-    TimerHandle(Timers timers, long at, Consumer<TimerHandle> whenDue) {
-        this.timers = timers;
+    TimerHandle(long at, Consumer<TimerHandle> whenDue, Runnable whenCancelled) {
+        this.whenCancelled = whenCancelled;
         this.at = at;
         this.whenDue = whenDue;
     }
@@ -23,7 +23,7 @@ public final class TimerHandle implements Comparable<TimerHandle> {
         if (!cancelled) {
             cancelled = true;
             if (!due) {
-                timers.countCancelled();
+                whenCancelled.run();
             }
         }
     }

@@ -12,11 +12,13 @@ final class Timers {
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
     private final PriorityQueue<TimerHandle> waiting = new PriorityQueue<>();
+    private final Runnable countCancelled = this::countCancelled;
     private int cancelled;
 
     /** Has {@code whenDue} called once, {@code delay} from now, or a little later. */
     TimerHandle add(Duration delay, Consumer<TimerHandle> whenDue) {
-        var timer = new TimerHandle(this, System.nanoTime() + nanos(delay), whenDue);
+        var timer = new TimerHandle(System.nanoTime() + nanos(delay), whenDue,
+                countCancelled);
         waiting.add(timer);
         return timer;
     }
@@ -52,7 +54,7 @@ final class Timers {
     }
 
     /** Taking out one is slow, taking out all at once is not: that waits until half are. */
-    void countCancelled() {
+    private void countCancelled() {
         cancelled++;
         if (cancelled > waiting.size() / 2) {
             waiting.removeIf(TimerHandle::isCancelled);

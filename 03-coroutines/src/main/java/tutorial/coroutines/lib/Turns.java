@@ -12,16 +12,16 @@ final class Turns {
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     /** Callbacks from other threads: nothing else is ever touched by one. */
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
-    private final EventLoop loop;
-    final SlowTurns slow;
+    final Reports reports = new Reports();
+    final UnseenFailures unseen = new UnseenFailures(reports);
+    final SlowTurns slow = new SlowTurns(reports);
+    final Timers timers = new Timers();
+    final Sockets sockets = new Sockets();
+    /** The task whose step this is, or null between the steps. */
+    Object running;
     /** Who goes round; null while nobody does. */
     private Thread thread;
     private volatile boolean closed;
-
-    Turns(EventLoop loop) {
-        this.loop = loop;
-        slow = new SlowTurns(loop.reports);
-    }
 
     void add(Runnable next) {
         ready.add(next);
@@ -35,7 +35,7 @@ final class Turns {
         if (closed && handedOver.remove(callback)) {
             requireOpen();
         }
-        loop.sockets.wakeup();
+        sockets.wakeup();
     }
 
     boolean isIdle() {
@@ -50,7 +50,7 @@ final class Turns {
             while (!ended.getAsBoolean()) {
                 collect();
                 runWhatIsReady();
-                loop.unseen.reportCollected();
+                unseen.reportCollected();
                 if (Thread.interrupted()) {
                     onInterrupt.run();
                 }
@@ -63,11 +63,11 @@ final class Turns {
     /** Makes ready what sockets, timers and other threads have; waits while there is nothing. */
     private void collect() {
         if (isIdle()) {
-            loop.sockets.poll(loop.timers.isEmpty() ? 0 : Math.max(1, loop.timers.millisLeft()));
-        } else if (!loop.sockets.isEmpty()) {
-            loop.sockets.poll();
+            sockets.poll(timers.isEmpty() ? 0 : Math.max(1, timers.millisLeft()));
+        } else if (!sockets.isEmpty()) {
+            sockets.poll();
         }
-        loop.timers.fireWhatIsDue();
+        timers.fireWhatIsDue();
         collectHandedOver();
     }
 
@@ -85,7 +85,7 @@ final class Turns {
             try {
                 next.run();
             } catch (Throwable thrown) {
-                loop.reports.report("a callback failed", thrown);
+                reports.report("a callback failed", thrown);
             }
             slow.end(next);
         }
@@ -122,7 +122,7 @@ final class Turns {
     }
 
     void requireThread() {
-        if (thread != null && Coroutine.threadBelow() != thread) {
+        if (thread != null && OnVirtualThread.threadBelow() != thread) {
             throw new IllegalStateException("the loop runs on " + thread + ", this is "
                     + Thread.currentThread() + ": use callSoonThreadsafe");
         }

@@ -13,28 +13,29 @@ import java.util.Set;
 final class UnseenFailures {
 
     /** Outlives its task. */
-    static final class Unseen extends PhantomReference<Task<?>> {
+    static final class Unseen extends PhantomReference<Object> {
 
         private final String task;
         private final Throwable failure;
 
-        private Unseen(Task<?> task, Throwable failure, ReferenceQueue<Task<?>> collected) {
+        private Unseen(Object task, String title, Throwable failure,
+                ReferenceQueue<Object> collected) {
             super(task, collected);
-            this.task = task.title();
+            this.task = title;
             this.failure = failure;
         }
     }
 
     private final Set<Unseen> all = new LinkedHashSet<>();
-    private final ReferenceQueue<Task<?>> collected = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Reports reports;
 
     UnseenFailures(Reports reports) {
         this.reports = reports;
     }
 
-    Unseen add(Task<?> task, Throwable failure) {
-        var unseen = new Unseen(task, failure, collected);
+    Unseen add(Object task, String title, Throwable failure) {
+        var unseen = new Unseen(task, title, failure, collected);
         all.add(unseen);
         return unseen;
     }

@@ -7,25 +7,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
+import java.util.function.Function;
 
 /** How a task waits for time and for other tasks. All wake-ups may be late or for nothing. */
 final class Waits {
 
-    private final EventLoop loop;
+    private final Turns turns;
 
-    Waits(EventLoop loop) {
-        this.loop = loop;
+    Waits(Turns turns) {
+        this.turns = turns;
     }
 
     void sleep(Duration duration) {
-        Task<?> task = loop.requireTask("sleep");
+        Task<?> task = Task.requireRunning(turns, "sleep");
         if (!duration.isPositive()) {
             task.makeReady();
             task.suspend();
             return;
         }
-        TimerHandle timer = loop.timers.add(duration, due -> task.wake());
+        TimerHandle timer = turns.timers.add(duration, due -> task.wake());
         try {
             while (!timer.isDue()) {
                 task.suspend();
@@ -36,28 +36,28 @@ final class Waits {
     }
 
     <T> T await(Task<T> awaited) throws Exception {
-        Task<?> task = loop.requireTask("await");
-        awaited.requireLoop(loop);
+        Task<?> task = Task.requireRunning(turns, "await");
+        awaited.requireTurns(turns);
         Circles.refuse(task, List.of(awaited));
         awaited.whenItEnds(done -> task.wake());
         suspendUntil(awaited::isDone, task, List.of(awaited));
         return awaited.result();
     }
 
-    <T> List<T> gather(List<Task<T>> tasks, OnFailure onFailure) throws Exception {
-        Task<?> task = loop.requireTask("gather");
-        tasks.forEach(each -> each.requireLoop(loop));
+    <T> List<T> gather(List<Task<T>> tasks, boolean cancelOthers) throws Exception {
+        Task<?> task = Task.requireRunning(turns, "gather");
+        tasks.forEach(each -> each.requireTurns(turns));
         Circles.refuse(task, tasks);
         int[] left = {tasks.size()};
         List<Task<T>> failed = new ArrayList<>();
         BooleanSupplier ended = () -> left[0] == 0
-                || onFailure == OnFailure.LEAVE_OTHERS && !failed.isEmpty();
+                || !cancelOthers && !failed.isEmpty();
         for (Task<T> each : tasks) {
             each.whenItEnds(done -> {
                 left[0]--;
                 if (done.hasFailed()) {
                     failed.add(done);
-                    if (onFailure == OnFailure.CANCEL_OTHERS && failed.size() == 1) {
+                    if (cancelOthers && failed.size() == 1) {
                         tasks.forEach(Task::cancel);
                     }
                 }
@@ -80,20 +80,28 @@ final class Waits {
     private static <T> Throwable together(List<Task<T>> failed) {
         Throwable first = failed.getFirst().failure();
         for (Task<T> another : failed) {
-            another.addFailureTo(first);
+            addFailure(another, first);
             another.failure();
         }
         return first;
     }
 
-    <T> T within(Duration limit, Callable<T> body) throws Exception {
-        loop.requireTask("limit its time");
+    /** Makes a task's failure a part of {@code thrown}; with that alone it is not seen. */
+    private static void addFailure(Task<?> task, Throwable thrown) {
+        if (task.hasFailed() && task.failure != thrown) {
+            thrown.addSuppressed(task.failure);
+        }
+    }
+
+    <T> T within(Duration limit, Callable<T> body, Function<Callable<T>, Task<T>> createTask)
+            throws Exception {
+        Task.requireRunning(turns, "limit its time");
         boolean[] late = {false};
-        Task<T> task = loop.createTask(() -> {
+        Task<T> task = createTask.apply(() -> {
             // The limit begins with the body: what has not begun is not late, however busy the
             // loop.
-            Task<?> self = loop.unfinished.running();
-            TimerHandle timer = loop.timers.add(limit, due -> late[0] = self.cancel());
+            var self = (Task<?>) turns.running;
+            TimerHandle timer = turns.timers.add(limit, due -> late[0] = self.cancel());
             try {
                 return body.call();
             } finally {
@@ -115,7 +123,7 @@ final class Waits {
     private static void suspendUntil(BooleanSupplier ended, Task<?> task,
             List<? extends Task<?>> tasks) {
         CancellationException cancelled = null;
-        task.beginsToAwait(tasks);
+        task.awaits = tasks;
         try {
             while (!ended.getAsBoolean()) {
                 try {
@@ -126,11 +134,11 @@ final class Waits {
                 }
             }
         } finally {
-            task.beginsToAwait(List.of());
+            task.awaits = List.of();
         }
         if (cancelled != null) {
             for (Task<?> each : tasks) {
-                each.addFailureTo(cancelled);
+                addFailure(each, cancelled);
             }
             throw cancelled;
         }

@@ -15,12 +15,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("Tasks that wait for one another")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class CirclesTest {
 

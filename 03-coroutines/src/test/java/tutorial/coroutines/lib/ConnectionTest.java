@@ -22,12 +22,11 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("A connection on an event loop")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class ConnectionTest {
 
     private static final Duration ONCE_ROUND = Duration.ZERO;
@@ -207,7 +206,7 @@ class ConnectionTest {
         cycle(1);
         long before = openFiles();
         cycle(1_000);
-        assertTrue(loop.sockets.isEmpty());
+        assertTrue(loop.turns.sockets.isEmpty());
         assertTrue(openFiles() < before + FEW);
     }
 

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +30,7 @@ import tutorial.coroutines.lib.Coroutine.Engine;
 @DisplayName("A coroutine")
 @ParameterizedClass(name = "on the engine {0}")
 @EnumSource(Engine.class)
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class CoroutineTest {
 
     @Parameter

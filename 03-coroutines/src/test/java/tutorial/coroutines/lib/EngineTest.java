@@ -15,14 +15,13 @@ import jdk.jfr.consumer.RecordingFile;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The engine under all coroutines")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class EngineTest {
 
     private static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("An event loop")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class EventLoopTest {
 
     private static final Duration ONCE_ROUND = Duration.ZERO;

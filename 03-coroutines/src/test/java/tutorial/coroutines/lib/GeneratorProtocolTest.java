@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,7 @@ import tutorial.coroutines.lib.Coroutine.Engine;
  * lines of bodies.trace were printed by CPython; each must come out here, too.
  */
 @DisplayName("Beside CPython's, a generator")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class GeneratorProtocolTest {
 
     private static final class Boom extends RuntimeException {

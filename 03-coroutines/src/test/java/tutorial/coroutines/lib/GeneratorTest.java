@@ -15,11 +15,10 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 
 @DisplayName("A generator")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class GeneratorTest {
 
     private final List<String> trace = new ArrayList<>();

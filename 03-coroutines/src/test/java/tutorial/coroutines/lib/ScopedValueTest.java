@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import tutorial.coroutines.lib.Coroutine.Engine;
 
 @DisplayName("A scoped value")
 @ParameterizedClass(name = "on the engine {0}")
 @EnumSource(Engine.class)
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class ScopedValueTest {
 
     private static final ScopedValue<String> USER = ScopedValue.newInstance();

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.NothingLeftBehind;
+import tutorial.coroutines.LeavesNothing;
 import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 /** Programs made of many tasks that gather tasks, at random but always the same ones. */
 @DisplayName("A program of many tasks")
-@ExtendWith(NothingLeftBehind.class)
+@LeavesNothing
 class TaskGraphTest {
 
     private static final int SEEDS = 30;
