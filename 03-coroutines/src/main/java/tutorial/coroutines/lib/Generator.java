@@ -8,11 +8,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * A routine that hands out values one at a time and stops in between: Python's generator, with its
- * whole protocol (PEP 255, 342, 380, 479).
- *
- * <p>The caller goes in with {@link #next()}, {@link #send}, {@link #throwInto} or {@link #close};
- * the body comes out with {@link Yielder#yield} or by ending. Nothing runs at the same time, and
- * what can be suspended is the same as with a {@link Coroutine}.
+ * whole protocol (PEP 255, 342, 380, 479), made of a {@link Coroutine}.
  *
  * <p>What differs from Python: the end is a {@link NoSuchElementException}, as of any iterator, and
  * the returned value stays in {@link #result()}; {@code null} is what a plain {@code next()} sends;
@@ -32,18 +28,14 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     /** The body's way out; for the body only, on the body's own stack. */
     public interface Yielder<I, O> {
-
         /**
-         * Hands {@code value} to the caller and stops here; returns what the caller sends next, or
-         * throws what it throws in. Throws IllegalStateException outside this generator's running
-         * body, or where its stack cannot be suspended: the body has not been left then.
+         * Hands {@code value} to the caller and waits; returns what it sends, throws what it throws
+         * in. An IllegalStateException says that the body was not left: it cannot be suspended
+         * there, or this was called from elsewhere.
          */
         I yield(O value);
 
-        /**
-         * Lets {@code inner} talk to this generator's caller until it ends: its values go out, what
-         * is sent or thrown in goes to it, closing this closes it. Returns what it returned.
-         */
+        /** Lets {@code inner} talk to this generator's caller to its end; returns its result. */
         <T extends O> T yieldFrom(Generator<? super I, T> inner);
     }
 
@@ -57,9 +49,10 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     }
 
     private final Coroutine coroutine;
-    private final Mailbox<I, O> mailbox = new Mailbox<>();
+    private I sent;
+    private Throwable thrown;
+    private O value;
     private O result;
-    private boolean ended;
     /** Whether hasNext() has run the body to a value that nobody has taken yet. */
     private boolean ahead;
 
@@ -68,12 +61,11 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         this(null, body);
     }
 
-    /** The same with a name, for time lines and messages. */
+    /** With a name, for time lines and messages; then also on the given engine. */
     public Generator(String name, Body<I, O> body) {
         this(Coroutine.Engine.chosen(), name, body);
     }
 
-    /** The same on the given engine. */
     public Generator(Coroutine.Engine engine, String name, Body<I, O> body) {
         coroutine = Coroutine.of(engine, name, () -> {
             try {
@@ -88,8 +80,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
      * Runs the body up to its next yield, and returns the value yielded.
      *
      * @throws NoSuchElementException if the body has ended, now or before; see {@link #result()}
-     * @throws IllegalStateException if the body itself calls this, or threw a
-     *     NoSuchElementException, which is not to be taken for the end (PEP 479)
+     * @throws IllegalStateException if the body itself calls this, or let one of these out (PEP 479)
      */
     @Override
     public O next() {
@@ -105,15 +96,14 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     public O send(I value) {
         if (ahead && value == null) {
             ahead = false;
-            return mailbox.takeValue();
+            return takeValue();
         }
         return valueIf(step(value, null));
     }
 
     /**
      * Throws {@code thrown} out of the yield at which the body stands; returns the next value, if
-     * the body catches that and goes on. A body that has not started or has ended cannot catch it:
-     * the generator is then ended, and this throws it.
+     * the body goes on. One that has not started, or has ended, cannot catch it, and this throws it.
      */
     public O throwInto(Throwable thrown) {
         return valueIf(step(null, Objects.requireNonNull(thrown, "nothing to throw in: null")));
@@ -126,15 +116,14 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     @Override
     public void close() {
         ahead = false;
-        mailbox.takeValue();
+        takeValue();
         if (coroutine.isNew()) {
             coroutine.discard();
-            ended = true;
-        } else if (!ended) {
+        } else if (!coroutine.isDone()) {
             try {
                 if (step(null, new Exit())) {
                     throw new IllegalStateException("the generator ignored its close and yielded \""
-                            + mailbox.takeValue() + "\"");
+                            + takeValue() + "\"");
                 }
             } catch (Exit closed) {
                 // A try-with-resources in the body kept here what its resources threw.
@@ -152,14 +141,13 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     /** Whether the body has ended, by returning, by an exception or by {@link #close()}. */
     public boolean isFinished() {
-        return ended;
+        return coroutine.isDone();
     }
 
-    /** Whether there is a next value; runs the body up to that value to find out. */
+    /** Runs the body up to its next value to find out. */
     @Override
     public boolean hasNext() {
-        ahead = ahead || step(null, null);
-        return ahead;
+        return ahead = ahead || step(null, null);
     }
 
     @Override
@@ -174,9 +162,22 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     private O valueIf(boolean yielded) {
         if (yielded) {
-            return mailbox.takeValue();
+            return takeValue();
         }
         throw new NoSuchElementException("the generator has ended");
+    }
+
+    /** Whoever takes something out keeps it alone. */
+    private O takeValue() {
+        O taken = value;
+        value = null;
+        return taken;
+    }
+
+    private I takeSent() {
+        I taken = sent;
+        sent = null;
+        return taken;
     }
 
     /** Resumes the body: true if it yielded, false if it returned or had ended before. */
@@ -197,27 +198,25 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
                 coroutine.discard();
                 throw Rethrow.<RuntimeException>asItIs(toThrow);
             }
-            if (!ended) {
-                mailbox.putIn(value, toThrow);
+            if (!coroutine.isDone()) {
+                sent = value;
+                thrown = toThrow;
                 coroutine.resume();
                 return !coroutine.isDone();
             }
         } catch (NoSuchElementException leaked) {
             throw new IllegalStateException("the body threw a NoSuchElementException, which its"
                     + " caller would take for the end of the generator", leaked);
-        } finally {
-            ended = coroutine.isDone();
         }
         Rethrow.ifAny(toThrow);
         return false;
     }
 
     private final class Inside implements Yielder<I, O> {
-
         @Override
-        public I yield(O value) {
-            Rethrow.ifAny(stopAt(value));
-            return mailbox.takeSent();
+        public I yield(O next) {
+            Rethrow.ifAny(stopAt(next));
+            return takeSent();
         }
 
         @Override
@@ -229,21 +228,23 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
                     inner.close();
                     throw Rethrow.<RuntimeException>asItIs(thrown);
                 }
-                yielded = inner.step(mailbox.takeSent(), thrown);
+                yielded = inner.step(takeSent(), thrown);
                 inner.ahead = yielded;
             }
             return inner.result;
         }
 
         /** Hands over and waits; returns what is to be thrown here, or null. */
-        private Throwable stopAt(O value) {
+        private Throwable stopAt(O next) {
             if (Coroutine.current() != coroutine) {
                 throw new IllegalStateException("yield was called outside the running body of its"
                         + " generator, on " + Thread.currentThread());
             }
-            mailbox.putOut(value);
+            value = next;
             coroutine.pause("yield");
-            return mailbox.takeThrown();
+            Throwable taken = thrown;
+            thrown = null;
+            return taken;
         }
     }
 }
