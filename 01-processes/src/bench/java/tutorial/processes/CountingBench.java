@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.ProcessTable;
 
 /**
  * What the whole command costs, from its start to its end: five children count, beside the same in
@@ -101,7 +103,7 @@ public final class CountingBench {
     }
 
     private static List<String> java(List<String> flags, Class<?> program, String... args) {
-        return ChildJvm.of(flags, program, args).command();
+        return ChildJvm.of(flags, program, (Object[]) args).command();
     }
 
     private static List<String> worker(List<String> flags) {

@@ -1,6 +1,5 @@
 package tutorial.gil;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,6 +10,9 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
+import tutorial.gil.lib.Primes;
 
 /** What a check point costs when nobody asks, and what that does to one thread's work. */
 @BenchmarkMode(Mode.AverageTime)
@@ -35,12 +37,12 @@ public class GilBenchmark {
     @Benchmark
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public int oneThreadWithoutLock() throws Exception {
-        return CpuBound.inThreads(1_000_000, 1, () -> {}, Callable::call).primes();
+        return Primes.countInThreads(1_000_000, 1, GlobalLock.NONE);
     }
 
     @Benchmark
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public int oneThreadWithLock() throws Exception {
-        return CpuBound.inThreads(1_000_000, 1, gil::checkPoint, gil::compute).primes();
+        return Primes.countInThreads(1_000_000, 1, gil);
     }
 }

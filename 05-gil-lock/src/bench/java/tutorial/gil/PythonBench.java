@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tutorial.gil.RealPython.Interpreter;
-import tutorial.gil.RealPython.SpeedUps;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
+import tutorial.gil.lib.Python;
+import tutorial.gil.lib.SpeedUps;
 
 /**
  * The speed-up of two computing and two waiting workers, in turn for real Python, for the model and
@@ -17,7 +19,7 @@ public final class PythonBench {
     private static final int ROUNDS = 10;
 
     static void main(String[] args) throws Exception {
-        Optional<Interpreter> python = RealPython.cpython("python3");
+        Optional<Python> python = Python.find("python3").stream().findFirst();
         if (python.isEmpty()) {
             System.out.println("There is no python3 on the PATH: nothing to compare with.");
             return;
@@ -27,14 +29,14 @@ public final class PythonBench {
         List<SpeedUps> model = new ArrayList<>();
         List<SpeedUps> java = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            threads.add(RealPython.speedUps(python.get(), "threads", 2));
-            processes.add(RealPython.speedUps(python.get(), "processes", 2));
-            model.add(RealPython.speedUps(new Gil(Gil.DEFAULT_SWITCH_INTERVAL), 2));
-            java.add(RealPython.speedUps(null, 2));
+            threads.add(SpeedUps.ofPython(python.get(), "threads", 2));
+            processes.add(SpeedUps.ofPython(python.get(), "processes", 2));
+            model.add(SpeedUps.ofJava(new Gil(Gil.DEFAULT_SWITCH_INTERVAL), 2));
+            java.add(SpeedUps.ofJava(GlobalLock.NONE, 2));
         }
         System.out.println("Medians of " + ROUNDS + ", two workers over one after the other");
-        print(python.get().run("about") + ", threads", threads);
-        print(python.get().run("about") + ", processes", processes);
+        print(python.get().about() + ", threads", threads);
+        print(python.get().about() + ", processes", processes);
         print("Model with a GIL, threads", model);
         print("Java, threads", java);
     }

@@ -1,142 +1,78 @@
 package tutorial.gil;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import tutorial.gil.lib.Arguments;
+import tutorial.gil.lib.ChildJvm;
+import tutorial.gil.lib.Children;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
+import tutorial.gil.lib.Log;
+import tutorial.gil.lib.Together;
 
 /**
- * The counting job of five workers, side by side: in processes, in threads under a global lock, and
- * in threads without one.
- *
- * <p>You will see what the listings of Python tutorials print for it. Processes: five times
- * 4999950000, and 0 in the parent. Threads in turn: 24999750000. Threads all at once under a lock
- * that looks up at back edges only (CPython from 3.10): 24999750000, too, by luck of the place.
- * With the check point in the middle of {@code n += i} (CPython up to 3.9) it may be less, and
- * without a lock (Java, and Python's free-threaded build) it is.
+ * Five workers count, as tutorials on Python list it: in processes, each for itself; in threads, in
+ * turn; and in threads at once under a global lock, exact by the place of the check points. Java's
+ * threads have no such lock: see what they print in the last line.
  */
 public final class Counting {
 
-    private static final String HELP = """
-            Counting: workers that add 0, 1, 2, ... onto n, in processes and in threads, side by side.
-              workers  how many, 1 to 50 (default 5)
-              count    how many additions each, 1 to 10000000 (default 100000)
-            Copy: mvn -q -f 05-gil-lock -Dexample=Counting -Dexec.args="5 100000"
-            """;
+    /** What all threads of a process share. */
+    private static volatile long n;
 
-    static void main(String[] args) throws Exception {
-        var arguments = Arguments.of(HELP, args);
-        int workers = arguments.number("workers", 5, 1, 50);
-        int count = arguments.number("count", 100_000, 1, 10_000_000);
-        arguments.end();
-
-        long exact = workers * (count * (count - 1L) / 2);
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(Counting.class, given);
+        int workers = args.number("workers", "how many", 5, 1, 50);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        args.end();
         System.out.println("Processes: " + inProcesses(workers, count));
-        print("Threads in turn", inTurn(workers, count), exact);
-        // A thread is done long before the usual 5 ms are over: ask a hundred times as often.
-        var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL.dividedBy(100));
-        print("Threads at once, checked at back edges",
-                atOnce(workers, shared -> gil.compute(() -> {
-                    for (int i = 0; i < count; i++) {
-                        shared.n += i;
-                        gil.checkPoint();
-                    }
-                    return null;
-                })), exact);
-        var older = new Gil(Gil.DEFAULT_SWITCH_INTERVAL.dividedBy(100));
-        print("Threads at once, checked in between", atOnce(workers, shared -> older.compute(() -> {
-            for (int i = 0; i < count; i++) {
-                long read = shared.n;
-                older.checkPoint();
-                shared.n = read + i;
-            }
-            return null;
-        })), exact);
-        print("Threads at once, no global lock", atOnce(workers, shared -> {
-            for (int i = 0; i < count; i++) {
-                shared.n += i;
-            }
-            return null;
-        }), exact);
+        System.out.println("Threads in turn: n=" + inTurn(workers, count));
+        var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
+        System.out.println("Threads at once, global lock: n=" + atOnce(workers, count, gil));
+        System.out.println("Threads at once, no lock: n="
+                + atOnce(workers, count, GlobalLock.NONE));
     }
 
-    private static void print(String how, long n, long exact) {
-        System.out
-                .println(how + ": n=" + n + (n == exact ? ", exact" : ", short by " + (exact - n)));
+    static List<String> inProcesses(int workers, int count)
+            throws IOException, InterruptedException {
+        Log.debug("{} processes count to {}", workers, count);
+        return Children.outputs(Collections.nCopies(workers, ChildJvm.of(Worker.class, count)),
+                Duration.ofMinutes(1)).stream().map(List::getFirst).toList();
     }
 
-    /** What all threads share. */
-    static final class Shared {
-        volatile long n;
-    }
-
-    /** A thread's work on what is shared. */
-    interface Work {
-
-        Void on(Shared shared) throws Exception;
-    }
-
-    /** Each thread after the one before has ended. */
+    // region threads
     static long inTurn(int workers, int count) throws InterruptedException {
-        var shared = new Shared();
+        n = 0;
         for (int k = 0; k < workers; k++) {
-            Thread thread = Thread.ofPlatform().start(() -> {
-                for (int i = 0; i < count; i++) {
-                    shared.n += i;
-                }
-            });
+            Thread thread = Thread.ofPlatform().start(() -> add(count, GlobalLock.NONE));
             thread.join();
+            Log.debug("thread {} is done, n={}", k, n);
         }
-        return shared.n;
+        return n;
     }
 
-    /** All threads through one gate. */
-    static long atOnce(int workers, Work work) throws Exception {
-        var shared = new Shared();
-        var gate = new CountDownLatch(1);
-        try (var pool = Executors.newFixedThreadPool(workers)) {
-            List<Future<Void>> all = new ArrayList<>();
-            Callable<Void> each = () -> {
-                gate.await();
-                return work.on(shared);
-            };
-            for (int k = 0; k < workers; k++) {
-                all.add(pool.submit(each));
-            }
-            gate.countDown();
-            for (Future<Void> one : all) {
-                one.get();
-            }
-        }
-        return shared.n;
+    static long atOnce(int workers, int count, GlobalLock lock) throws Exception {
+        n = 0;
+        Together.run(workers, () -> lock.compute(() -> add(count, lock)));
+        return n;
     }
 
-    /** The totals of child processes, in the order of their numbers. */
-    static List<Long> inProcesses(int workers, int count) throws IOException {
-        try (var children = new Children()) {
-            List<Process> running = new ArrayList<>();
-            for (int k = 0; k < workers; k++) {
-                running.add(children.start(ChildJvm.of(Worker.class, "" + count)));
-            }
-            List<Long> totals = new ArrayList<>();
-            for (Process child : running) {
-                totals.add(Long.parseLong(child.inputReader().readLine()));
-            }
-            return totals;
+    private static Void add(int count, GlobalLock lock) {
+        for (int i = 0; i < count; i++) {
+            n += i;
+            lock.checkPoint();
         }
+        return null;
     }
+    // endregion
 
-    /** The child's program: its n is its own. */
     static final class Worker {
 
         static void main(String[] args) {
-            long n = 0;
-            for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-                n += i;
-            }
+            ChildJvm.endWithParent();
+            add(Integer.parseInt(args[0]), GlobalLock.NONE);
             System.out.println(n);
         }
     }

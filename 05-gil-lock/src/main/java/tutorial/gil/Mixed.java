@@ -5,43 +5,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tutorial.gil.lib.Arguments;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
+import tutorial.gil.lib.Log;
 
 /**
- * A thread that computes delays one that answers: each time the answering thread comes back from
- * waiting, it waits for the lock as well, for up to a switch interval. This is the convoy effect.
- *
- * <p>You will see by how much a thread that sleeps for 1 ms at a time wakes up late, beside one
- * that never stops computing: without a lock, and with one, for three switch intervals.
- *
- * <p>In CPython the interval is set by {@code sys.setswitchinterval}; its default is 5 ms.
+ * A thread that computes delays one that answers: when that has waited, it waits for the lock, too,
+ * for up to a switch interval: the convoy effect. CPython's {@code sys.getswitchinterval} is 5 ms.
  */
 public final class Mixed {
 
-    private static final String HELP = """
-            Mixed: how late a sleeping thread wakes up beside a computing one, under a global lock.
-              millis    the switch interval in ms, 1 to 1000 (default: 1, 5 and 20 in turn)
-              requests  how many times it sleeps, 1 to 10000 (default 20)
-            Copy: mvn -q -f 05-gil-lock -Dexample=Mixed -Dexec.args="5 20"
-            """;
     private static final Duration SLEEP = Duration.ofMillis(1);
 
-    static void main(String[] args) throws Exception {
-        var arguments = Arguments.of(HELP, args);
-        boolean three = args.length == 0;
-        int millis = arguments.number("millis", 5, 1, 1_000);
-        int requests = arguments.number("requests", 20, 1, 10_000);
-        arguments.end();
-
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(Mixed.class, given);
+        int millis = args.number("millis", "the longest switch interval in ms", 20, 4, 1_000);
+        int requests = args.number("requests", "how many times it sleeps", 20, 1, 10_000);
+        args.end();
         System.out.println("Late after a sleep of 1 ms, beside a thread that computes:");
-        print("without a lock", delaysWithoutLock(requests));
-        for (int interval : three ? List.of(1, 5, 20) : List.of(millis)) {
+        print("without a lock", delays(GlobalLock.NONE, requests));
+        for (int interval : new int[]{Math.max(1, millis / 20), millis / 4, millis}) {
             print("switch interval " + interval + " ms",
-                    delaysUnder(new Gil(Duration.ofMillis(interval)), requests));
+                    delays(new Gil(Duration.ofMillis(interval)), requests));
         }
     }
 
@@ -50,44 +39,37 @@ public final class Mixed {
                 median(delays).toNanos() / 1e6, Collections.max(delays).toNanos() / 1e6);
     }
 
-    /** The delays without any lock: what the operating system adds by itself. */
-    static List<Duration> delaysWithoutLock(int requests) throws Exception {
-        return delays(requests, () -> {}, Callable::call, Callable::call);
+    static Duration median(List<Duration> delays) {
+        return delays.stream().sorted().toList().get(delays.size() / 2);
     }
 
-    /** The delays under a lock that the computing thread lets go only when asked. */
-    static List<Duration> delaysUnder(Gil gil, int requests) throws Exception {
-        return delays(requests, gil::checkPoint, gil::compute, gil::allowThreads);
-    }
-
-    private static List<Duration> delays(int requests, Runnable checkPoint,
-            CpuBound.Regime computing, CpuBound.Regime blocking) throws Exception {
+    // region delays
+    static List<Duration> delays(GlobalLock lock, int requests) throws Exception {
         var stop = new AtomicBoolean();
         var isComputing = new CountDownLatch(1);
-        try (var pool = Executors.newFixedThreadPool(1)) {
-            Future<Void> hog = pool.submit(() -> computing.run(() -> {
-                isComputing.countDown();
-                while (!stop.get()) {
-                    checkPoint.run();
-                }
-                return null;
-            }));
-            isComputing.await();
-            List<Duration> delays = computing.run(() -> answer(requests, blocking));
-            stop.set(true);
-            hog.get();
-            return delays;
-        }
+        var computing = new FutureTask<>(() -> lock.compute(() -> {
+            isComputing.countDown();
+            while (!stop.get()) {
+                lock.checkPoint();
+            }
+            return null;
+        }));
+        Thread.ofPlatform().name("computing").start(computing);
+        isComputing.await();
+        Log.debug("beside a thread that computes");
+        List<Duration> delays = lock.compute(() -> answer(lock, requests));
+        stop.set(true);
+        computing.get();
+        return delays;
     }
 
-    // region answer
-    /** Waits for a request, again and again; notes how late it is each time. */
-    private static List<Duration> answer(int requests, CpuBound.Regime blocking) throws Exception {
-        List<Duration> delays = new ArrayList<>();
+    private static List<Duration> answer(GlobalLock lock, int requests) throws Exception {
+        var delays = new ArrayList<Duration>();
         for (int k = 0; k < requests; k++) {
             long start = System.nanoTime();
-            blocking.run(() -> {
+            lock.allowThreads(() -> {
                 Thread.sleep(SLEEP);
+                Log.debug("slept, and wants the lock back");
                 return null;
             });
             delays.add(Duration.ofNanos(System.nanoTime() - start).minus(SLEEP));
@@ -95,8 +77,4 @@ public final class Mixed {
         return delays;
     }
     // endregion
-
-    static Duration median(List<Duration> delays) {
-        return delays.stream().sorted().toList().get(delays.size() / 2);
-    }
 }

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
+import tutorial.gil.lib.Primes;
 
 @DisplayName("The same computation by 1, 2 and 4 workers")
 @ExtendWith(NothingLeftBehind.class)
@@ -23,9 +26,8 @@ class CpuBoundTest {
     void isExact(int threads) throws Exception {
         var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
         assertEquals(9592,
-                CpuBound.inThreads(100_000, threads, () -> {}, Callable::call).primes());
-        assertEquals(9592, CpuBound
-                .inThreads(100_000, threads, gil::checkPoint, gil::compute).primes());
+                Primes.countInThreads(100_000, threads, GlobalLock.NONE));
+        assertEquals(9592, Primes.countInThreads(100_000, threads, gil));
         assertTrue(gil.counters().switches() >= threads,
                 "every thread held the lock at least once");
     }
@@ -33,7 +35,7 @@ class CpuBoundTest {
     @Test
     @DisplayName("counts the same primes in processes")
     void isExactInProcesses() throws Exception {
-        assertEquals(9592, CpuBound.inProcesses(100_000, 2).primes());
+        assertEquals(9592, CpuBound.countInProcesses(100_000, 2));
     }
 
     @Test
@@ -42,22 +44,30 @@ class CpuBoundTest {
         var gil = new Gil(Duration.ofMillis(1));
         var inside = new AtomicInteger();
         var steps = new AtomicInteger();
-        CpuBound.inThreads(20_000, 4, () -> {
-            inside.decrementAndGet();
-            gil.checkPoint();
-            assertEquals(1, inside.incrementAndGet());
-            steps.incrementAndGet();
-        }, new CpuBound.Regime() {
+        Primes.countInThreads(20_000, 4, new GlobalLock() {
             @Override
-            public <T> T run(Callable<T> work) throws Exception {
+            public <T> T compute(Callable<T> code) throws Exception {
                 return gil.compute(() -> {
                     assertEquals(1, inside.incrementAndGet());
                     try {
-                        return work.call();
+                        return code.call();
                     } finally {
                         inside.decrementAndGet();
                     }
                 });
+            }
+
+            @Override
+            public <T> T allowThreads(Callable<T> blockingCall) throws Exception {
+                return gil.allowThreads(blockingCall);
+            }
+
+            @Override
+            public void checkPoint() {
+                inside.decrementAndGet();
+                gil.checkPoint();
+                assertEquals(1, inside.incrementAndGet());
+                steps.incrementAndGet();
             }
         });
         assertEquals(20_000, steps.get());
@@ -66,9 +76,9 @@ class CpuBoundTest {
     @Test
     @DisplayName("counts right at the edges of its blocks")
     void isExactAtTheEdges() throws Exception {
-        assertEquals(4, CpuBound.inThreads(10, 3, () -> {}, Callable::call).primes());
-        assertEquals(168, CpuBound.inThreads(1000, 2, () -> {}, Callable::call).primes());
-        assertEquals(169, CpuBound.inThreads(1010, 2, () -> {}, Callable::call).primes());
+        assertEquals(4, Primes.countInThreads(10, 3, GlobalLock.NONE));
+        assertEquals(168, Primes.countInThreads(1000, 2, GlobalLock.NONE));
+        assertEquals(169, Primes.countInThreads(1010, 2, GlobalLock.NONE));
     }
 
     @Test
@@ -85,12 +95,5 @@ class CpuBoundTest {
                 lines.get(3).matches(
                         " +1 ( +\\d+\\.\\d\\d s +1\\.00x){2} +1  +\\d+\\.\\d\\d s +1\\.00x"),
                 lines::toString);
-    }
-
-    @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(CpuBound.class, "9").assertRefused(
-                "limit is \"9\", but must be a whole number from 10 to 100000000.");
     }
 }

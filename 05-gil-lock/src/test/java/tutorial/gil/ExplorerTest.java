@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.gil.Explorer.Code;
-import tutorial.gil.Explorer.Outcome;
+import tutorial.gil.lib.Explorer.Code;
+import tutorial.gil.lib.Explorer.Outcome;
+import tutorial.gil.lib.Explorer;
 
 @DisplayName("The explorer of schedules")
 @ExtendWith(NothingLeftBehind.class)
@@ -37,7 +38,7 @@ class ExplorerTest {
     }
 
     @Test
-    @DisplayName("runs 924 schedules of two threads with six steps each: 702, 216 and 6 for 2, 3, 4")
+    @DisplayName("runs 924 schedules of two threads with six steps: 702, 216 and 6 for 2, 3, 4")
     void countsAllSchedules() {
         Code<State> twoIncrements = (state, steps) -> {
             increment(state, steps);

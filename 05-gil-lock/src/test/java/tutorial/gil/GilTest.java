@@ -1,6 +1,7 @@
 package tutorial.gil;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,10 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.gil.lib.Gil;
 
 @DisplayName("A global interpreter lock")
 @ExtendWith(NothingLeftBehind.class)
 class GilTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Gil gil = new Gil(Duration.ofMillis(1));
 
@@ -199,6 +207,73 @@ class GilTest {
     @DisplayName("refuses to be let go by a thread that does not hold it")
     void refusesStrangers() {
         assertThrows(IllegalMonitorStateException.class, () -> gil.allowThreads(() -> null));
+    }
+
+    @RepeatedTest(10)
+    @DisplayName("goes to whoever asked, and not back to its holder, at the holder's check point")
+    void forcedSwitch() throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(1)) {
+            long others = gil.compute(() -> {
+                pool.submit(() -> gil.compute(() -> null));
+                await().atMost(LIMIT).until(() -> gil.counters().requests() >= 1);
+                long before = gil.counters().switches();
+                gil.checkPoint();
+                return gil.counters().switches() - before;
+            });
+            assertEquals(2, others, "to the other thread, and back");
+        }
+    }
+
+    @Test
+    @DisplayName("is not asked for before a whole interval is over")
+    void nobodyAsksAtOnce() throws Exception {
+        var patient = new Gil(Duration.ofMinutes(1));
+        Thread other = patient.compute(() -> {
+            Thread waits = Thread.ofPlatform().start(() -> assertDoesNotThrow(
+                    () -> patient.compute(() -> null)));
+            await().atMost(LIMIT).until(() -> waits.getState() == Thread.State.TIMED_WAITING);
+            assertEquals(0, patient.counters().requests());
+            return waits;
+        });
+        other.join();
+        assertEquals(0, patient.counters().requests());
+    }
+
+    @Test
+    @DisplayName("is not asked for again before its new holder has had a whole interval, too")
+    void freshHolderHasAnInterval() throws Exception {
+        var interval = Duration.ofMillis(400);
+        var slow = new Gil(interval);
+        var untilAsked = new AtomicReference<Duration>();
+        Callable<Void> fresh = () -> slow.compute(() -> {
+            long taken = System.nanoTime();
+            long before = slow.counters().requests();
+            await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2))
+                    .atMost(LIMIT).until(() -> slow.counters().requests() > before);
+            untilAsked.compareAndSet(null, Duration.ofNanos(System.nanoTime() - taken));
+            return null;
+        });
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            slow.compute(() -> {
+                pool.submit(fresh);
+                pool.submit(() -> slow.compute(() -> null));
+                await().atMost(LIMIT).until(() -> slow.counters().requests() >= 2);
+                // The second wait of the others is nearly over when one of them gets the lock.
+                LockSupport.parkNanos(interval.toNanos() * 3 / 4);
+                slow.checkPoint();
+                return null;
+            });
+        }
+        assertTrue(untilAsked.get() == null
+                || untilAsked.get().compareTo(interval.dividedBy(2)) >= 0,
+                () -> "asked after " + untilAsked.get().toMillis() + " ms");
+    }
+
+    @Test
+    @DisplayName("takes a switch interval of for ever")
+    void forEver() throws Exception {
+        var gil = new Gil(ChronoUnit.FOREVER.getDuration());
+        assertEquals("free", gil.compute(() -> "free"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.gil.lib.Gil;
 
 @DisplayName("Threads that wait under a global interpreter lock")
 @ExtendWith(NothingLeftBehind.class)
@@ -51,12 +52,5 @@ class IoBoundTest {
         assertEquals("Each thread waits for 1 ms.", program.lines().getFirst());
         assertTrue(program.lines().get(4).matches(" +40 +\\d+ ms +\\d+ ms +\\d+ ms"),
                 program::toString);
-    }
-
-    @Test
-    @DisplayName("as a program refuse a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(IoBound.class, "0").assertRefused(
-                "millis is \"0\", but must be a whole number from 1 to 1000.");
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.gil.lib.Gil;
+import tutorial.gil.lib.GlobalLock;
 
 @DisplayName("A thread that answers, beside one that computes")
 @ExtendWith(NothingLeftBehind.class)
@@ -16,8 +18,8 @@ class MixedTest {
     @DisplayName("is late by at least a switch interval under the lock, and by far less without")
     void isLateByAnInterval() throws Exception {
         var interval = Duration.ofMillis(100);
-        Duration under = Mixed.median(Mixed.delaysUnder(new Gil(interval), 5));
-        Duration without = Mixed.median(Mixed.delaysWithoutLock(5));
+        Duration under = Mixed.median(Mixed.delays(new Gil(interval), 5));
+        Duration without = Mixed.median(Mixed.delays(GlobalLock.NONE, 5));
         assertTrue(under.compareTo(interval) >= 0, () -> "late by " + under);
         assertTrue(without.compareTo(under.dividedBy(2)) < 0,
                 () -> "late by " + without + " instead of " + under);
@@ -32,12 +34,5 @@ class MixedTest {
         assertTrue(program.lines().get(4).matches(
                 "switch interval 20 ms +median +\\d+\\.\\d\\d ms, longest +\\d+\\.\\d\\d ms"),
                 program::toString);
-    }
-
-    @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(Mixed.class, "0").assertRefused(
-                "millis is \"0\", but must be a whole number from 1 to 1000.");
     }
 }

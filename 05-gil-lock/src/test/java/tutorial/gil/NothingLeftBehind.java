@@ -20,10 +20,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** After each test: no child process, no thread and no file that was not there before it. */
 final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
 
-    /** Threads that the JDK and the test libraries start once and keep: they belong to no test. */
-    private static final List<String> KEPT = List.of("process reaper", "Common-Cleaner",
-            "VirtualThread-", "MasterPoller", "Read-Poller", "Write-Poller",
-            "CompletableFutureDelay", "ForkJoinPool", "junit-", "awaitility");
+    /** Threads that the test libraries and the JDK's pools start once and keep. */
+    private static final List<String> KEPT = List.of("VirtualThread-", "CompletableFutureDelay",
+            "ForkJoinPool", "junit-", "awaitility", "surefire");
+    /** The groups of the threads that the JDK starts for itself: pollers, cleaners, reapers. */
+    private static final Set<String> OF_THE_JDK = Set.of("system", "InnocuousThreadGroup");
 
     private Set<Long> children;
     private Set<Thread> threads;
@@ -62,6 +63,8 @@ final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> KEPT.stream().noneMatch(thread.getName()::startsWith))
+                .filter(thread -> thread.getThreadGroup() != null
+                        && !OF_THE_JDK.contains(thread.getThreadGroup().getName()))
                 .collect(Collectors.toSet());
     }
 

@@ -1,7 +1,6 @@
 package tutorial.gil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -18,16 +17,14 @@ class PerProcessTest {
     void haveTwoLocks() throws Exception {
         PerProcess.Run two = PerProcess.run(2, 1, 10_000);
         assertEquals(List.of(1L, 1L), two.switches());
-        assertEquals(List.of(1229, 1229),
-                two.children().stream().map(PerProcess.Child::primes).toList());
-        assertNotEquals(two.children().get(0).pid(), two.children().get(1).pid());
+        assertEquals(List.of(1229, 1229), two.primes());
     }
 
     @Test
     @DisplayName("while two threads of one process share one, and both get it")
     void whileThreadsShareOne() throws Exception {
         PerProcess.Run one = PerProcess.run(1, 2, 10_000);
-        assertEquals(2 * 1229, one.children().getFirst().primes());
+        assertEquals(2 * 1229, one.primes().getFirst());
         assertTrue(one.switches().getFirst() >= 2, () -> "switches " + one.switches());
     }
 
@@ -38,12 +35,5 @@ class PerProcessTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals("Two processes with one thread: locks 2, switches in each [1, 1]",
                 program.lines().get(1));
-    }
-
-    @Test
-    @DisplayName("as a program refuse a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(PerProcess.class, "1").assertRefused(
-                "limit is \"1\", but must be a whole number from 1000 to 100000000.");
     }
 }

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tutorial.gil.lib.Python;
+import tutorial.gil.lib.SpeedUps;
 
 @DisplayName("The real Python of this machine")
 @ExtendWith(NothingLeftBehind.class)
@@ -16,7 +23,7 @@ class RealPythonTest {
     @Test
     @DisplayName("says what it is, and whether it has a GIL")
     void saysWhatItIs() throws Exception {
-        RealPython.Interpreter python = python();
+        Python python = python();
         assertTrue(python.run("about").matches("\\w+ \\d+\\.\\d+\\.\\d+, (no )?GIL"),
                 python.run("about"));
     }
@@ -24,24 +31,24 @@ class RealPythonTest {
     @Test
     @DisplayName("gains from threads that wait: more than from threads that compute under a GIL")
     void gainsByWaiting() throws Exception {
-        RealPython.Interpreter python = python();
+        Python python = python();
         assumeTrue(python.run("about").endsWith(", GIL"), "this Python has no GIL");
-        RealPython.SpeedUps threads = RealPython.speedUps(python, "threads", 4);
+        SpeedUps threads = SpeedUps.ofPython(python, "threads", 4);
         // Others on the machine can hold up one run; a lock held while waiting holds up every run.
         for (int more = 0; more < 5 && threads.waiting() <= threads.computing(); more++) {
-            threads = RealPython.speedUps(python, "threads", 4);
+            threads = SpeedUps.ofPython(python, "threads", 4);
         }
         assertTrue(threads.waiting() > threads.computing(), threads.toString());
     }
 
-    private static RealPython.Interpreter python() {
-        Optional<RealPython.Interpreter> python = RealPython.cpython("python3");
+    private static Python python() {
+        Optional<Python> python = Python.find("python3").stream().findFirst();
         assumeTrue(python.isPresent(), "There is no python3 on the PATH: its rows are missing.");
         return python.get();
     }
 
     @Test
-    @DisplayName("where it is missing is said to be missing; the model and Java are shown all the same")
+    @DisplayName("where it is missing is said to be missing; the model and Java are shown")
     void isSaidToBeMissing() throws Exception {
         Program program = Program.run(RealPython.class, "2", "no-such-python");
         assertEquals(0, program.status(), program::errors);
@@ -52,10 +59,26 @@ class RealPythonTest {
         assertTrue(program.lines().get(4).startsWith("Java, threads"), program::toString);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"false, false failed: the child with pid",
+            "true, Python said \"\" where a number of seconds was expected."})
+    @DisplayName("that is none, or fails, is told in one line")
+    void thatFailsIsTold(String command, String why) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/true")), "There is no /bin/true here.");
+        Program program = Program.run(RealPython.class, "2", command);
+        assertEquals(1, program.status());
+        assertTrue(program.errors().startsWith(why), program::errors);
+        assertEquals(1, program.errors().lines().count(), program::errors);
+    }
+
     @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(RealPython.class, "1").assertRefused(
-                "workers is \"1\", but must be a whole number from 2 to 16.");
+    @DisplayName("cannot be given its source where there is no place for it: the place is told")
+    void noTemporaryFolder() throws Exception {
+        python();
+        Program program = Program.run(List.of("-Djava.io.tmpdir=/nonexistent"), RealPython.class);
+        assertEquals(1, program.status());
+        List<String> told = program.errors().lines()
+                .filter(line -> !line.startsWith("WARNING: java.io.tmpdir")).toList();
+        assertEquals(List.of("NoSuchFileException: /nonexistent"), told);
     }
 }

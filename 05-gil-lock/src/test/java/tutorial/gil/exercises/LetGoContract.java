@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.gil.Gil;
+import tutorial.gil.lib.Gil;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface LetGoContract {

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tutorial.gil.Bytecode;
-import tutorial.gil.Bytecode.CheckPoints;
-import tutorial.gil.Bytecode.Globals;
-import tutorial.gil.Bytecode.Instruction;
-import tutorial.gil.Explorer;
-import tutorial.gil.Explorer.Code;
+import tutorial.gil.lib.Bytecode.CheckPoints;
+import tutorial.gil.lib.Bytecode.Globals;
+import tutorial.gil.lib.Bytecode.Instruction;
+import tutorial.gil.lib.Explorer.Code;
+import tutorial.gil.lib.Bytecode;
+import tutorial.gil.lib.Explorer;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface SafeStatementContract {

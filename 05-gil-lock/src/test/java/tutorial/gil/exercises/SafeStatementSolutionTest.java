@@ -1,16 +1,16 @@
 package tutorial.gil.exercises;
 
-import static tutorial.gil.Bytecode.acquire;
-import static tutorial.gil.Bytecode.add;
-import static tutorial.gil.Bytecode.jumpBack;
-import static tutorial.gil.Bytecode.loadConst;
-import static tutorial.gil.Bytecode.loadGlobal;
-import static tutorial.gil.Bytecode.release;
-import static tutorial.gil.Bytecode.storeGlobal;
+import static tutorial.gil.lib.Bytecode.acquire;
+import static tutorial.gil.lib.Bytecode.add;
+import static tutorial.gil.lib.Bytecode.jumpBack;
+import static tutorial.gil.lib.Bytecode.loadConst;
+import static tutorial.gil.lib.Bytecode.loadGlobal;
+import static tutorial.gil.lib.Bytecode.release;
+import static tutorial.gil.lib.Bytecode.storeGlobal;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import tutorial.gil.Bytecode.Instruction;
+import tutorial.gil.lib.Bytecode.Instruction;
 
 /** A solution: the load and the store stand in one critical section. */
 @DisplayName("Solution: SafeStatement")

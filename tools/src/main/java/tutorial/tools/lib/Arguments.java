@@ -15,33 +15,29 @@ public final class Arguments {
     private final List<String> help = new ArrayList<>();
     private final List<String> defaults = new ArrayList<>();
 
-    private Arguments(Class<?> lesson) {
+    private Arguments(Class<?> lesson, String... given) {
         this.lesson = lesson;
+        for (String word : given) {
+            (word.startsWith("--") ? flags : values).add(word);
+        }
     }
 
     /** Takes what was given to the main of this lesson. */
     public static Arguments of(Class<?> lesson, String... given) {
         Stop.tellOnThisThread();
-        var arguments = new Arguments(lesson);
-        for (String word : given) {
-            (word.startsWith("--") ? arguments.flags : arguments.values).add(word);
-        }
-        return arguments;
+        return new Arguments(lesson, given);
     }
 
     /** The next value as a whole number from {@code min} to {@code max}, or the default. */
     public int number(String name, String meaning, int byDefault, int min, int max) {
         String range = "a whole number from " + min + " to " + max;
         String value = text(name, meaning + ": " + range, "" + byDefault);
-        try {
-            int number = Integer.parseInt(value);
-            if (value.matches("-?[0-9]+") && number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, in the same words as a number out of range.
+        // Digits of 0 to 9 only: Java would take "+5" and other scripts' digits, too.
+        long number = value.matches("-?[0-9]{1,18}") ? Long.parseLong(value) : Long.MIN_VALUE;
+        if (number < min || number > max) {
+            throw refuse(name + " is \"" + value + "\", but must be " + range);
         }
-        throw refuse(name + " is \"" + value + "\", but must be " + range);
+        return (int) number;
     }
 
     /** The next value as one of the words {@code allowed}, or the default. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 
 /** Ends a lesson with a line instead of a stack trace; says with which exit status. */
@@ -40,7 +42,8 @@ public final class Stop extends RuntimeException {
                 .filter(line -> line.startsWith(name + ":")).findFirst().orElse(name);
         String copy = "Copy: mvn -q -f " + System.getProperty("chapter", "CHAPTER") + " -Dexample="
                 + name + (defaults.isBlank() ? "" : " -Dexec.args=\"" + defaults + "\"");
-        return missing(question + "\n" + String.join("\n", arguments) + "\n" + copy);
+        return missing(Stream.of(List.of(question), arguments, List.of(copy)).flatMap(List::stream)
+                .collect(Collectors.joining("\n")));
     }
 
     private static String resource(Class<?> near, String name) {

@@ -61,6 +61,11 @@ final class Chapter {
         return build;
     }
 
+    /** Sees to it that what the build wrote down can be read, or says what to do. */
+    void assertBuilt() {
+        build();
+    }
+
     /** What the pom sets; empty if it does not. */
     String property(String name) {
         return build().properties().containsKey(name) ? build().value(name, Map.of()) : "";
@@ -127,7 +132,7 @@ final class Chapter {
      * @throws IllegalStateException if a source is newer than its class, or has none
      */
     void assertCompiled() throws IOException {
-        build();
+        assertBuilt();
         Path sources = folder.resolve(SOURCES);
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path source : files.filter(Chapter::isSource).toList()) {

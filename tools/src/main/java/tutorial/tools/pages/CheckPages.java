@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.tools.lib.Arguments;
+import tutorial.tools.lib.Stop;
 
 /**
  * Checks what can be seen of the pages without running an example: their form, excerpts, links,
@@ -26,6 +27,8 @@ public final class CheckPages {
             problems = problems(Path.of(".."), only);
         } catch (IllegalArgumentException unknown) {
             throw arguments.refuse(unknown.getMessage());
+        } catch (IllegalStateException notBuilt) {
+            throw Stop.failed(notBuilt.getMessage(), notBuilt);
         }
         problems.forEach(System.out::println);
         System.exit(problems.isEmpty() ? 0 : 1);
@@ -36,6 +39,7 @@ public final class CheckPages {
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
         try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
+            readmes.assertBuilt();
             List<Check> checks = readmes.written();
             readmes.pages().forEach(page -> page.blocks()
                     .forEach(block -> checks.add(readmes.form(block))));

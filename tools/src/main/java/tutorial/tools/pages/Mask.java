@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 final class Mask {
 
-    private static final String NUMBER = "(?<![\\w.,])[-+]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?";
+    private static final String NUMBER = "(?<![\\w.,])[-+]?\\d[\\d,]*(?:\\.\\d+)?"
+            + "(?:[eE][-+]?\\d+)?";
     private static final String SECONDS = "(?:[nµμum]?s|min|h)";
     private static final String CLOCK = "\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?";
 

@@ -169,6 +169,11 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                 .map(idle -> "matches nothing in this block: also " + String.join(" ", idle));
     }
 
+    /** What is wrong with these lines on the page beside a run that printed those. */
+    Optional<String> fault(List<String> page, List<String> run) {
+        return difference(page, run).or(() -> fault(page));
+    }
+
     /** Whether there is a run to compare the page with, on this machine. */
     boolean isRun() {
         return order != Order.NOT_RUN && missing().isEmpty();

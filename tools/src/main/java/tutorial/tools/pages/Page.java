@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,15 +13,12 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -107,7 +101,7 @@ final class Page {
 
     private final class Reader extends AbstractVisitor {
 
-        private final Map<String, Integer> headings = new HashMap<>();
+        private final Headings headings = new Headings();
 
         @Override
         public void visit(FencedCodeBlock block) {
@@ -219,33 +213,7 @@ final class Page {
 
         @Override
         public void visit(Heading heading) {
-            var text = new StringBuilder();
-            heading.accept(new AbstractVisitor() {
-                @Override
-                public void visit(Text part) {
-                    text.append(part.getLiteral());
-                }
-
-                @Override
-                public void visit(Code part) {
-                    text.append(part.getLiteral());
-                }
-
-                @Override
-                public void visit(SoftLineBreak part) {
-                    text.append(' ');
-                }
-
-                @Override
-                public void visit(HardLineBreak part) {
-                    text.append(' ');
-                }
-            });
-            // As the usual hosts make them: words in lower case with hyphens, then numbered.
-            String anchor = text.toString().strip().toLowerCase(Locale.ROOT)
-                    .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
-            int before = headings.merge(anchor, 1, Integer::sum) - 1;
-            anchors.add(before == 0 ? anchor : anchor + "-" + before);
+            anchors.add(headings.anchor(heading));
             visitChildren(heading);
         }
 

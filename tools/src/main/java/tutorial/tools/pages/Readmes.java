@@ -14,7 +14,7 @@ import tutorial.tools.pages.ExampleRun.Limits;
 import tutorial.tools.pages.Page.ExcerptBlock;
 import tutorial.tools.pages.Page.OutputBlock;
 
-/** The pages of a repository, or of one of its folders, and everything that is to be true of them. */
+/** The pages of a repository or of one of its folders, and all that is to be true of them. */
 final class Readmes implements AutoCloseable {
 
     /** How long a block may take. */
@@ -82,6 +82,15 @@ final class Readmes implements AutoCloseable {
         for (Chapter chapter : chapters()) {
             chapter.assertCompiled();
         }
+    }
+
+    /**
+     * Sees to it that what the builds wrote down can be read.
+     *
+     * @throws IllegalStateException if a chapter was not built, or with another pom
+     */
+    void assertBuilt() {
+        chapters().forEach(Chapter::assertBuilt);
     }
 
     /** Starts whatever is to be run; without this, a run begins when it is first asked for. */

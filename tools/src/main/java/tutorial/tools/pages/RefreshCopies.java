@@ -18,19 +18,19 @@ public final class RefreshCopies {
 
     static void main(String[] args) throws IOException {
         var arguments = Arguments.of(RefreshCopies.class, args);
-        String chapter = arguments.text("chapter", "gets a file that it lacks", "");
-        String file = arguments.text("file", "such as TemporaryFolder.java", "");
+        String chapter = arguments.text("chapter", "the only one that is written to", "");
+        String file = arguments.text("file", "which the chapter lacks and is to get", "");
         arguments.end();
 
         Path root = Path.of("..");
         try {
-            if (!chapter.isEmpty()) {
+            if (!file.isEmpty()) {
                 add(root, chapter, file);
             }
         } catch (IllegalArgumentException told) {
             throw arguments.refuse(told.getMessage());
         }
-        refresh(root).forEach(System.out::println);
+        refresh(root, chapter).forEach(System.out::println);
     }
 
     /** Gives a module a file that it lacks. */
@@ -45,13 +45,13 @@ public final class RefreshCopies {
         Files.createFile(copy.file());
     }
 
-    /** Writes every copy that is not like its source, and says which, each in one line. */
-    static List<String> refresh(Path root) throws IOException {
+    /** Writes the copies that are not like their sources, of one module or of all, and says which. */
+    static List<String> refresh(Path root, String only) throws IOException {
         List<String> written = new ArrayList<>();
         var copies = new Copies(root);
         for (String name : Copies.NAMES) {
             for (Copy copy : copies.of(name)) {
-                if (!copy.isTrue()) {
+                if (!copy.isTrue() && copy.file().startsWith(root.resolve(only))) {
                     Files.writeString(copy.file(), copy.text());
                     written.add(root.relativize(copy.file()) + ": written from "
                             + root.relativize(copy.source()));

@@ -1,9 +1,7 @@
 package tutorial.tools.timeline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,23 +20,18 @@ import java.util.Map;
  */
 record TimelineModel(String title, long from, long to, List<Process> processes) {
 
-    /** Rows of many lanes that are alike are folded into one from this many on. */
-    static final int FOLDED_FROM = 9;
-    /** Threads that the example itself made are what it is about: more of them stay apart. */
-    static final int THREADS_FOLDED_FROM = 13;
-
-    /** A page of more rows than that, however different their names are, is not read by anybody. */
-    static final int MOST_ROWS = 300;
-
     /** What a lane is doing. The letter stands for it in the terminal. */
     enum State {
-        RUNS('#', "runs, or is ready to run"), BLOCKED('B',
-                "blocked: wants a monitor that another holds"), WAITS('w',
-                        "waits: Object.wait, Thread.join"), PARKS('p',
-                                "parked: lock, queue, future, pool"), SLEEPS('z', "sleeps"), IO('i',
-                                        "input or output: file, pipe, socket, process"), SUSPENDED(
-                                                '.', "suspended coroutine"), UNKNOWN('?',
-                                                        "not recorded");
+        // @formatter:off
+        RUNS('#', "runs, or is ready to run"),
+        BLOCKED('B', "blocked: wants a monitor that another holds"),
+        WAITS('w', "waits: Object.wait, Thread.join"),
+        PARKS('p', "parked: lock, queue, future, pool"),
+        SLEEPS('z', "sleeps"),
+        IO('i', "input or output: file, pipe, socket, process"),
+        SUSPENDED('.', "suspended coroutine"),
+        UNKNOWN('?', "not recorded");
+        // @formatter:on
 
         final char letter;
         final String meaning;
@@ -164,78 +157,6 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         private List<Lane> of(Kind kind) {
             return lanes.stream().filter(lane -> lane.kind() == kind).toList();
         }
-    }
-
-    /** Lanes in their order, those that are alike but for a number folded where they are many. */
-    static List<Row> folded(List<Lane> lanes) {
-        Map<String, List<Lane>> alike = new LinkedHashMap<>();
-        for (Lane lane : lanes) {
-            String key = lane.kind() == Kind.VIRTUAL && lane.name().startsWith("virtual #")
-                    ? "virtual"
-                    : lane.name().replaceAll("\\d+", "*");
-            alike.computeIfAbsent(key, absent -> new ArrayList<>()).add(lane);
-        }
-        List<Row> rows = new ArrayList<>();
-        alike.forEach((key, same) -> {
-            boolean threads = same.getFirst().kind() == Kind.THREAD;
-            if (same.size() < (threads ? THREADS_FOLDED_FROM : FOLDED_FROM)) {
-                rows.addAll(same);
-            } else {
-                String name = key.equals("virtual") ? "virtual threads" : key;
-                rows.add(new Fold("%d × %s".formatted(same.size(), name), same));
-            }
-        });
-        return rows.size() <= MOST_ROWS
-                ? rows
-                : List.of(new Fold("%d × any name".formatted(lanes.size()), lanes));
-    }
-
-    /**
-     * The spans of a lane with what is too short to see put together: as few as asked for, or a few
-     * more where they cannot be told by less.
-     */
-    static List<Span> simplified(List<Span> spans, int atMost, long shortest) {
-        List<Span> result = spans;
-        long life = spans.isEmpty() ? 0 : spans.getLast().end() - spans.getFirst().start();
-        for (long length = Math.max(shortest, life / atMost / 8); result.size() > atMost
-                && length < Long.MAX_VALUE / 4; length *= 2) {
-            result = merged(result, length);
-        }
-        return result;
-    }
-
-    /** Puts runs of spans shorter than {@code length} together, named after what was longest. */
-    private static List<Span> merged(List<Span> spans, long length) {
-        List<Span> result = new ArrayList<>();
-        List<Span> run = new ArrayList<>();
-        for (Span span : spans) {
-            boolean full = !run.isEmpty()
-                    && span.end() - run.getFirst().start() > Math.max(length, 1);
-            if (full) {
-                result.add(sum(run));
-                run.clear();
-            }
-            run.add(span);
-        }
-        if (!run.isEmpty()) {
-            result.add(sum(run));
-        }
-        return result;
-    }
-
-    private static Span sum(List<Span> run) {
-        if (run.size() == 1) {
-            return run.getFirst();
-        }
-        Map<State, Long> times = new LinkedHashMap<>();
-        run.forEach(span -> times.merge(span.state(), span.length(), Long::sum));
-        State longest = times.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow()
-                .getKey();
-        Span telling = run.stream().filter(span -> span.state() == longest)
-                .max(Comparator.comparingLong(Span::length)).orElseThrow();
-        int count = run.stream().mapToInt(Span::count).sum();
-        return new Span(longest, run.getFirst().start(), run.getLast().end(), telling.what(),
-                telling.frame(), count);
     }
 
     /** How long the lanes were in which state, for each of so many slices of the time shown. */

@@ -40,10 +40,10 @@ final class TimelineText {
                 TimelineModel.ms(bucket(1) - bucket(0))));
         for (Process process : timeline.processes()) {
             addProcess(process);
-            TimelineModel.folded(process.threads()).forEach(row -> add(row, "  "));
+            Rows.folded(process.threads()).forEach(row -> add(row, "  "));
             if (!process.virtualThreads().isEmpty()) {
-                TimelineModel.folded(process.carriers()).forEach(row -> add(row, "  "));
-                TimelineModel.folded(process.virtualThreads()).forEach(row -> add(row, "    "));
+                Rows.folded(process.carriers()).forEach(row -> add(row, "  "));
+                Rows.folded(process.virtualThreads()).forEach(row -> add(row, "    "));
             }
             if (!process.note().isEmpty()) {
                 add("  ! " + process.note());
@@ -72,7 +72,7 @@ final class TimelineText {
         switch (row) {
             case Lane lane -> {
                 addBar(indent + lane.name(), List.of(lane));
-                TimelineModel.folded(lane.inside()).forEach(inner -> add(inner, indent + "  "));
+                Rows.folded(lane.inside()).forEach(inner -> add(inner, indent + "  "));
             }
             case Fold fold -> addBar(indent + fold.name(), fold.lanes());
         }

@@ -42,12 +42,12 @@ class RefreshCopiesTest {
     @DisplayName("writes the first chapter's text into each that has the file, in its package")
     void writes() throws IOException {
         assertEquals(List.of("03-three/" + LOG.formatted("three") + ": written from 01-one/"
-                + LOG.formatted("one")), RefreshCopies.refresh(root));
+                + LOG.formatted("one")), RefreshCopies.refresh(root, ""));
         assertEquals("""
                 package tutorial.three.lib;
                 import tutorial.three.lib.Stop; // "/tutorial/three/lessons.txt", tutorial.ones
                 """, Files.readString(root.resolve("03-three/" + LOG.formatted("three"))));
-        assertEquals(List.of(), RefreshCopies.refresh(root), "all are the same now");
+        assertEquals(List.of(), RefreshCopies.refresh(root, ""), "all are the same now");
     }
 
     @Test
@@ -55,7 +55,7 @@ class RefreshCopiesTest {
     void otherFloor() throws IOException {
         write("01-one/src/main/java/tutorial/one/Log.java", "package tutorial.one;");
         write("02-two/src/main/java/tutorial/two/Log.java", "old");
-        RefreshCopies.refresh(root);
+        RefreshCopies.refresh(root, "");
         assertEquals("package tutorial.two;", Files.readString(
                 root.resolve("02-two/src/main/java/tutorial/two/Log.java")));
         assertEquals("package tutorial.three.lib;", Files.readAllLines(
@@ -63,10 +63,17 @@ class RefreshCopiesTest {
     }
 
     @Test
+    @DisplayName("leaves the other chapters alone, if one is named")
+    void onlyOne() throws IOException {
+        assertEquals(List.of(), RefreshCopies.refresh(root, "02-two"));
+        assertEquals(1, RefreshCopies.refresh(root, "03-three").size());
+    }
+
+    @Test
     @DisplayName("adds a file to a chapter that lacks it, if asked")
     void adds() throws IOException {
         RefreshCopies.add(root, "02-two", "Log.java");
-        assertEquals(2, RefreshCopies.refresh(root).size());
+        assertEquals(2, RefreshCopies.refresh(root, "").size());
         assertEquals("package tutorial.two.lib;", Files.readAllLines(
                 root.resolve("02-two/" + LOG.formatted("two"))).getFirst());
     }

@@ -30,7 +30,7 @@ class RefreshReadmesTest {
 
     @BeforeAll
     static void make() throws IOException {
-        repository = SmallRepository.in(folder);
+        repository = SmallRepository.compiledIn(folder);
     }
 
     private static RefreshReadmes.Result refresh(String readme, boolean all) throws Exception {

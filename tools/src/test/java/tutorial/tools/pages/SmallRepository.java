@@ -99,7 +99,7 @@ record SmallRepository(Path root) {
                     }
                     """);
 
-    /** Makes the chapter and compiles it; there are no pages yet. */
+    /** Makes the chapter; there are no pages yet. */
     static SmallRepository in(Path folder) throws IOException {
         Path root = folder.toRealPath();
         Path chapter = root.resolve("01-small");
@@ -109,21 +109,31 @@ record SmallRepository(Path root) {
         Files.writeString(chapter.resolve("target/class-path.txt"),
                 CLASS_PATH.formatted(classes));
         Files.writeString(chapter.resolve("target/run-settings.txt"), SETTINGS);
-        List<String> javac = new ArrayList<>(List.of("-d", classes.toString()));
         for (Map.Entry<String, String> source : SOURCES.entrySet()) {
             Path file = chapter.resolve("src/main/java/small/" + source.getKey() + ".java");
             Files.createDirectories(file.getParent());
             String name = "package small" + (source.getKey().contains("/") ? ".exercises" : "");
             Files.writeString(file, name + ";\n" + source.getValue());
-            javac.add(file.toString());
         }
         Files.createDirectories(chapter.resolve("src/test/java/small"));
         for (String example : List.of("Say", "Properties", "End", "Leave")) {
             Files.createFile(chapter.resolve("src/test/java/small/" + example + "Test.java"));
         }
+        return new SmallRepository(root);
+    }
+
+    /** Makes the chapter and compiles it: its examples can be run. */
+    static SmallRepository compiledIn(Path folder) throws IOException {
+        SmallRepository repository = in(folder);
+        Path chapter = repository.chapter();
+        List<String> javac = new ArrayList<>(
+                List.of("-d", chapter.resolve("target/classes").toString()));
+        for (String source : SOURCES.keySet()) {
+            javac.add(chapter.resolve("src/main/java/small/" + source + ".java").toString());
+        }
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null,
                 javac.toArray(String[]::new)));
-        return new SmallRepository(root);
+        return repository;
     }
 
     Path chapter() {

@@ -157,6 +157,15 @@ final class TimelineProgram {
         }
     }
 
+    /** A process with one thread that soon ends; the status says how many arguments there were. */
+    static final class Brief {
+
+        static void main(String[] args) throws InterruptedException {
+            start("brief", () -> sleep(1)).join();
+            System.exit(args.length);
+        }
+    }
+
     /** A process that never ends by itself. */
     static final class Endless {
 

@@ -1,8 +1,8 @@
 package tutorial.gil.exercises;
 
 import java.util.List;
-import tutorial.gil.Bytecode;
-import tutorial.gil.Bytecode.Instruction;
+import tutorial.gil.lib.Bytecode;
+import tutorial.gil.lib.Bytecode.Instruction;
 
 /**
  * Exercise: a statement that loses no update in any schedule, wherever the interpreter looks up.

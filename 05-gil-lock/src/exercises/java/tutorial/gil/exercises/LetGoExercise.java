@@ -2,7 +2,7 @@ package tutorial.gil.exercises;
 
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
-import tutorial.gil.Gil;
+import tutorial.gil.lib.Gil;
 
 /** Runs the contract against the reader's class, by -Pexercises only. */
 @DisplayName("Exercise: LetGo")

@@ -1,7 +1,7 @@
 package tutorial.gil.exercises;
 
 import java.util.concurrent.Callable;
-import tutorial.gil.Gil;
+import tutorial.gil.lib.Gil;
 
 /**
  * Exercise: a C extension that reads from the network and keeps everybody else waiting.

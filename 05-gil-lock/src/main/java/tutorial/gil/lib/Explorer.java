@@ -1,4 +1,4 @@
-package tutorial.gil;
+package tutorial.gil.lib;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
@@ -50,6 +51,12 @@ public final class Explorer {
 
     /** A result in words, how many schedules end with it, and one of the shortest of them. */
     public record Outcome(long schedules, List<Integer> schedule) {
+
+        /** The schedule as one letter for each step: who ran until the next check point. */
+        public String letters() {
+            return schedule.stream().map(thread -> "" + (char) ('A' + thread))
+                    .collect(Collectors.joining());
+        }
 
         private Outcome or(Outcome other) {
             return new Outcome(schedules + other.schedules,

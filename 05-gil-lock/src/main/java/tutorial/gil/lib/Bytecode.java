@@ -1,4 +1,4 @@
-package tutorial.gil;
+package tutorial.gil.lib;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tutorial.gil.Bytecode.Instruction.Op;
+import tutorial.gil.lib.Bytecode.Instruction.Op;
 
 /**
  * A stack machine with the few instructions of a Python loop, and with check points where an
@@ -58,17 +58,26 @@ public final class Bytecode {
     public enum CheckPoints {
 
         /** CPython up to 3.9: after any instruction but the quickest. */
-        ANY_INSTRUCTION(Set.of(Op.LOAD_GLOBAL, Op.STORE_GLOBAL, Op.ADD, Op.CALL, Op.ACQUIRE,
-                Op.RELEASE)),
+        ANY_INSTRUCTION("check after any instruction (CPython up to 3.9)",
+                Set.of(Op.LOAD_GLOBAL, Op.STORE_GLOBAL, Op.ADD, Op.CALL, Op.ACQUIRE,
+                        Op.RELEASE)),
         /** CPython 3.10 and later: at backward jumps and at calls. */
-        BACK_EDGES_AND_CALLS(Set.of(Op.JUMP_BACK, Op.CALL, Op.ACQUIRE, Op.RELEASE)),
+        BACK_EDGES_AND_CALLS("check at back edges and calls (CPython from 3.10)",
+                Set.of(Op.JUMP_BACK, Op.CALL, Op.ACQUIRE, Op.RELEASE)),
         /** No lock at all: threads run at the same time, so anything may come in between. */
-        NO_GIL(Set.of(Op.values()));
+        NO_GIL("no global lock", Set.of(Op.values()));
 
+        private final String words;
         private final Set<Op> after;
 
-        CheckPoints(Set<Op> after) {
+        CheckPoints(String words, Set<Op> after) {
+            this.words = words;
             this.after = after;
+        }
+
+        /** Where they are, and in which Python. */
+        public String inWords() {
+            return words;
         }
     }
 

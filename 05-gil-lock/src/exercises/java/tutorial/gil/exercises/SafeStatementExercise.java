@@ -2,7 +2,7 @@ package tutorial.gil.exercises;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import tutorial.gil.Bytecode.Instruction;
+import tutorial.gil.lib.Bytecode.Instruction;
 
 /** Runs the contract against the reader's class, by -Pexercises only. */
 @DisplayName("Exercise: SafeStatement")

@@ -1,9 +1,10 @@
-package tutorial.gil;
+package tutorial.gil.lib;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The lock is not reentrant, and a waiting thread cannot be interrupted out of its wait: the
  * interrupt is kept for when it has the lock.
  */
-public final class Gil {
+public final class Gil implements GlobalLock {
 
     /** CPython's default, {@code sys.getswitchinterval()}. */
     public static final Duration DEFAULT_SWITCH_INTERVAL = Duration.ofMillis(5);
@@ -40,10 +41,11 @@ public final class Gil {
             throw new IllegalArgumentException("the switch interval is " + switchInterval
                     + ", but must be longer than nothing");
         }
-        intervalNanos = switchInterval.toNanos();
+        intervalNanos = TimeUnit.NANOSECONDS.convert(switchInterval);
     }
 
     /** Runs {@code code} as the only thread that computes. */
+    @Override
     public <T> T compute(Callable<T> code) throws Exception {
         take();
         try {
@@ -58,6 +60,7 @@ public final class Gil {
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold the lock
      */
+    @Override
     public <T> T allowThreads(Callable<T> blockingCall) throws Exception {
         drop();
         try {
@@ -69,6 +72,7 @@ public final class Gil {
 
     // region check-point
     /** Where the holder looks whether another thread has asked: often, and cheap if none has. */
+    @Override
     public void checkPoint() {
         if (dropRequested) {
             drop();

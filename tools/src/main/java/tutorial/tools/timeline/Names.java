@@ -1,0 +1,81 @@
+package tutorial.tools.timeline;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+
+/** Types, places in a program and command lines, as short as a reader needs them. */
+final class Names {
+
+    private static final Pattern CLASS_PATH = Pattern
+            .compile("(?:-cp|-classpath|--class-path) \\S+ (\\S.*)");
+    private static final int LONGEST = 60;
+
+    private Names() {}
+
+    /** {@code a.b.C$D} as {@code C.D}. */
+    static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    static boolean isOfTheJdk(String type) {
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+
+    /** The innermost frame of the program, and in which method of the JDK it was, if in one. */
+    static String frame(RecordedStackTrace stack) {
+        if (stack == null || stack.getFrames().isEmpty()) {
+            return "";
+        }
+        List<RecordedFrame> frames = stack.getFrames();
+        RecordedFrame top = frames.getFirst();
+        return frames.stream().filter(frame -> !isOfTheJdk(frame.getMethod().getType().getName()))
+                .findFirst().filter(frame -> frame != top)
+                .map(frame -> place(frame) + " in " + method(top)).orElseGet(() -> place(top));
+    }
+
+    private static String method(RecordedFrame frame) {
+        return simple(frame.getMethod().getType().getName()) + "." + frame.getMethod().getName();
+    }
+
+    private static String place(RecordedFrame frame) {
+        return method(frame) + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "");
+    }
+
+    /** {@code a.b.C.method(C.java:12)} as {@code C.method:12}. */
+    static String place(String frame) {
+        int bracket = frame.indexOf('(');
+        int dot = bracket < 0 ? -1 : frame.lastIndexOf('.', bracket);
+        if (dot < 0) {
+            return frame;
+        }
+        int colon = frame.indexOf(':', bracket);
+        return simple(frame.substring(0, dot)) + frame.substring(dot, bracket)
+                + (colon < 0 ? "" : frame.substring(colon).replace(")", ""));
+    }
+
+    /** {@code tutorial.threads.Counting$Worker 1 2}, without package, {@code $} and length. */
+    static String ofJava(String arguments) {
+        String[] words = arguments.split(" ", 2);
+        return shortened(simple(words[0]) + (words.length == 1 ? "" : " " + words[1]));
+    }
+
+    /** The main class and its arguments, taken from a whole command line. */
+    static String ofJavaCommand(String command) {
+        Matcher main = CLASS_PATH.matcher(command);
+        return ofJava(main.find() ? main.group(1) : command);
+    }
+
+    /** {@code /usr/bin/python3 x.py} as {@code python3 x.py}. */
+    static String ofProgram(String command) {
+        String[] words = command.split(" ", 2);
+        String program = words[0].substring(words[0].lastIndexOf('/') + 1);
+        return shortened(program + (words.length == 1 ? "" : " " + words[1]));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+    }
+}

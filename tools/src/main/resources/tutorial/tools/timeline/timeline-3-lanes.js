@@ -1,0 +1,149 @@
+// ---- drawing lanes
+
+function barOf(item) {
+  const full = item.row.small ? 8 : 13;
+  return { full, middle: narrow ? item.y + 23 : item.y + item.height / 2 };
+}
+
+function drawLane(item) {
+  const lane = item.row, { full, middle } = barOf(item);
+  if (!lane.small) {
+    const text = lane.name + (lane.kind === 1 ? '  (carrier)' : '');
+    const room = narrow ? canvas.clientWidth - 40 : names - item.indent - 6;
+    label(text, item.indent, narrow ? item.y + 13 : middle + 4, room, '12px system-ui, sans-serif',
+        colors.text);
+  }
+  if (lane.end < state.from || lane.start > state.to) return;
+  clipPlot(item);
+  for (const span of lane.spans) {
+    if (span.end < state.from || span.start > state.to) continue;
+    const from = Math.max(names - 2, xOf(span.start)),
+        to = Math.min(xOf(span.end), canvas.clientWidth + 2);
+    const told = span.state === BLOCKED || lane.kind === COROUTINE && span.state === RUNS;
+    const width = told ? Math.max(1.5, to - from) : to - from;
+    if (width < 0.03) continue;
+    const height = barHeight(span.state, full);
+    pen.fillStyle = patterns[span.state];
+    pen.fillRect(from, middle - height / 2, width, height);
+    if (span === state.event) {
+      pen.strokeStyle = colors.text;
+      pen.lineWidth = 2;
+      pen.strokeRect(from, middle - full / 2, Math.max(2, width), full);
+      pen.lineWidth = 1;
+    }
+  }
+  if (!lane.small) drawSamples(lane, middle, full);
+  if (lane.cut) torn(pen, xOf(lane.end), item.y + 3, item.y + item.height - 3);
+  pen.restore();
+}
+
+/** A notch for each time the sampler saw the thread at work, where they do not run together. */
+function drawSamples(lane, middle, full) {
+  pen.fillStyle = '#00543d';
+  let last = -9;
+  for (const sample of lane.samples) {
+    const x = xOf(sample.at);
+    if (x - last >= 4) {
+      pen.fillRect(x - 0.75, middle + full / 2 - 4, 1.5, 4);
+      last = x;
+    }
+  }
+}
+
+function drawFold(item) {
+  const fold = item.row, open = state.open.has(fold), top = narrow ? item.y + 18 : item.y + 4;
+  const height = item.y + item.height - 4 - top, count = Math.max(1, Math.floor(plotWidth() / 2));
+  const room = narrow ? canvas.clientWidth - 40 : names - item.indent - 6;
+  label((open ? '▾ ' : '▸ ') + fold.fold, item.indent, narrow ? item.y + 13 : item.y + 19, room,
+    '12px system-ui, sans-serif', colors.text);
+  if (!narrow) label('up to ' + fold.peak + ' at once', item.indent + 14, item.y + 33, room - 14,
+    '11px system-ui, sans-serif', colors.soft);
+  const shares = sharesOf(fold.lanes, count), floor = new Float64Array(count),
+      width = plotWidth() / count;
+  clipPlot(item);
+  shares.forEach((share, index) => {
+    pen.fillStyle = patterns[index];
+    pen.beginPath();
+    for (let b = 0; b < count; b++) {
+      if (share[b] > 0) {
+        const h = share[b] / fold.peak * height;
+        pen.rect(names + b * width, top + height - floor[b] - h, width + 0.1, h);
+        floor[b] += h;
+      }
+    }
+    pen.fill();
+  });
+  pen.restore();
+}
+
+/** For each state how many lanes are in it, on average, in each slice of the time shown. */
+function sharesOf(lanes, count) {
+  const part = model.states.map(() => new Float64Array(count + 1));
+  const whole = model.states.map(() => new Float64Array(count + 2));
+  const scale = count / (state.to - state.from);
+  for (const lane of lanes) {
+    for (const span of lane.spans) {
+      const a = Math.max(0, (span.start - state.from) * scale),
+          b = Math.min(count, (span.end - state.from) * scale);
+      if (b <= a) continue;
+      const i = Math.floor(a), j = Math.floor(b);
+      if (i === j) {
+        part[span.state][i] += b - a;
+      } else {
+        part[span.state][i] += i + 1 - a;
+        part[span.state][j] += b - j;
+        whole[span.state][i + 1]++;
+        whole[span.state][j]--;
+      }
+    }
+  }
+  return part.map((share, index) => {
+    let running = 0;
+    for (let b = 0; b < count; b++) share[b] += running += whole[index][b];
+    return share.subarray(0, count);
+  });
+}
+
+function stopped(p, x, y, width, height) {
+  p.globalAlpha = 0.4;
+  p.fillStyle = colors.text;
+  p.fillRect(x, y, width, height);
+  p.globalAlpha = 1;
+}
+
+function drawPauses(top, height) {
+  for (const box of boxes) {
+    if (!box.process || box.bottom < top || box.top > top + height) continue;
+    for (const [start, end] of box.process.pauses) {
+      const x = xOf(start);
+      if (x >= names && x < canvas.clientWidth - RIGHT) {
+        stopped(pen, x, box.top + 23, Math.max(1, xOf(end) - x), box.bottom - box.top - 25);
+      }
+    }
+  }
+}
+
+function drawArrows() {
+  pen.strokeStyle = pen.fillStyle = colors.text;
+  for (const box of boxes) {
+    const p = box.process, x = p && p.parent ? xOf(p.start) : -1;
+    const from = x < names || x > canvas.clientWidth ? null : rows.find(item => item.row
+      && item.row.process.pid === p.parent
+      && (item.row.fold ? item.row.lanes.some(lane => lane.id === p.parentThread)
+      : item.row.id === p.parentThread));
+    if (!from) continue;
+    const y = from.row.fold ? from.y + from.height / 2 : barOf(from).middle;
+    pen.beginPath();
+    pen.arc(x, y, 2.5, 0, 7);
+    pen.fill();
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(x, box.top + 12);
+    pen.stroke();
+    pen.beginPath();
+    pen.moveTo(x, box.top + 19);
+    pen.lineTo(x - 4, box.top + 11);
+    pen.lineTo(x + 4, box.top + 11);
+    pen.fill();
+  }
+}
