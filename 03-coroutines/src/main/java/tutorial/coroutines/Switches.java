@@ -15,26 +15,22 @@ import tutorial.coroutines.lib.Median;
  */
 public final class Switches {
 
-    private static final int BATCH = 500;
-
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(Switches.class, args);
         int millis = arguments.number("millis", "how long each is measured", 200, 10, 10_000);
         arguments.end();
 
-        Log.debug("each way in batches of {}", BATCH);
         System.out.println("there and back                   time  sends");
-        double send = Median.print("generator, send", millis, 0, BATCH, () -> sends(BATCH));
+        double send = Median.print("generator, send", millis, 0, Switches::sends);
         try (var loop = new EventLoop()) {
-            Median.print("event loop, await", millis, send, BATCH,
-                    () -> loop.run(() -> turns(loop, BATCH)));
+            Median.print("event loop, await", millis, send, n -> loop.run(() -> turns(loop, n)));
         }
-        Median.print("virtual threads, queue", millis, send, BATCH,
-                () -> asks(BATCH, Thread.ofVirtual()));
-        Median.print("platform threads, queue", millis, send, BATCH,
-                () -> asks(BATCH, Thread.ofPlatform()));
+        Median.print("virtual threads, queue", millis, send, n -> asks(n, Thread.ofVirtual()));
+        Median.print("platform threads, queue", millis, send, n -> asks(n, Thread.ofPlatform()));
     }
 
+    // region ways
+    /** A generator yields back what it is sent. */
     static int sends(int count) {
         var echo = new Generator<Integer, Integer>(caller -> {
             for (Integer value = 0;;) {
@@ -50,6 +46,7 @@ public final class Switches {
         return last;
     }
 
+    /** Each turn of a loop goes through its queue. */
     static int turns(EventLoop loop, int count) {
         for (int i = 0; i < count; i++) {
             loop.sleep(Duration.ZERO);
@@ -57,6 +54,7 @@ public final class Switches {
         return count;
     }
 
+    /** One thread asks, the other answers, each by a queue that has room for nothing. */
     static int asks(int count, Thread.Builder threads) throws Exception {
         var there = new SynchronousQueue<Integer>();
         var back = new SynchronousQueue<Integer>();
@@ -67,6 +65,7 @@ public final class Switches {
                 }
                 return null;
             });
+            Log.debug("one asks, the other answers, {} times", count);
             return both.submit(() -> {
                 int last = 0;
                 for (int i = 1; i <= count; i++) {
@@ -77,4 +76,5 @@ public final class Switches {
             }).get();
         }
     }
+    // endregion
 }
