@@ -188,8 +188,8 @@ public final class EventLoop implements AutoCloseable {
      *
      * @return what they returned, in the order of {@code tasks}
      * @throws Exception what the first to fail threw; what others threw until then is suppressed in
-     *     it. A task that was cancelled has not failed; without failures its CancellationException
-     *     is thrown when all have ended
+     *     it. A task that somebody cancelled has failed, if the others are left; if they would be
+     *     cancelled for it, it has not, and its exception is thrown when all have ended
      * @throws IllegalStateException as {@link #await}
      */
     public <T> List<T> gather(Collection<Task<T>> tasks, OnFailure onFailure) throws Exception {

@@ -80,7 +80,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
      * Runs the body up to its next yield, and returns the value yielded.
      *
      * @throws NoSuchElementException if the body has ended, now or before; see {@link #result()}
-     * @throws IllegalStateException if the body itself calls this, or let one of these out (PEP 479)
+     * @throws IllegalStateException if the body itself calls this, or lets one out (PEP 479)
      */
     @Override
     public O next() {
@@ -103,7 +103,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
 
     /**
      * Throws {@code thrown} out of the yield at which the body stands; returns the next value, if
-     * the body goes on. One that has not started, or has ended, cannot catch it, and this throws it.
+     * the body goes on. A body that has not started, or has ended, does not see it: this throws it.
      */
     public O throwInto(Throwable thrown) {
         return valueIf(step(null, Objects.requireNonNull(thrown, "nothing to throw in: null")));

@@ -240,6 +240,8 @@ public final class Task<T> {
     private void run(Callable<T> body) {
         try {
             result = body.call();
+            // Asked to end, and never waited since.
+            throwIfCancelled();
         } catch (Throwable thrown) {
             failure = thrown;
         }

@@ -55,7 +55,7 @@ final class Waits {
         for (Task<T> each : tasks) {
             each.whenItEnds(done -> {
                 left[0]--;
-                if (done.hasFailed()) {
+                if (done.hasFailed() || !cancelOthers && done.isCancelled()) {
                     failed.add(done);
                     if (cancelOthers && failed.size() == 1) {
                         tasks.forEach(Task::cancel);
