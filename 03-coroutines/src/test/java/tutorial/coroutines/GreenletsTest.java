@@ -2,7 +2,13 @@ package tutorial.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +33,7 @@ class GreenletsTest {
     @DisplayName("gets all answers on an event loop, all clients on one thread")
     void onLoop() throws Exception {
         try (var service = new EchoService(50)) {
+            assertTrue(((InetSocketAddress) service.address()).getAddress().isLoopbackAddress());
             Greenlets.Run run = Greenlets.onLoop(service.address(), 50, 4);
             assertEquals(200, run.answers());
             if (Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION) {
@@ -42,6 +49,29 @@ class GreenletsTest {
             Greenlets.Run run = Greenlets.onVirtualThreads(service.address(), 50, 4);
             assertEquals(200, run.answers());
             assertEquals(50, run.threads().size());
+        }
+    }
+
+    @Test
+    @DisplayName("is run by fewer clients where few files may be open, and comes to its end")
+    void fewFiles() throws Exception {
+        Path shell = Path.of("/bin/sh");
+        assumeTrue(Files.isExecutable(shell), "There is no /bin/sh to limit open files.");
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        Process program = new ProcessBuilder("/bin/sh", "-c", "ulimit -n 60; exec \"$0\" \"$@\"",
+                java, "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-classpath",
+                System.getProperty("java.class.path"), Greenlets.class.getName())
+                .redirectErrorStream(true).start();
+        try {
+            assertTrue(program.waitFor(Duration.ofSeconds(40)), "it does not end");
+            List<String> lines = program.inputReader().lines()
+                    .filter(line -> !line.startsWith("Picked up")).toList();
+            assertEquals("This process may open 60 files: 1 clients instead of 200.",
+                    lines.getFirst());
+            assertEquals(3, lines.size(), lines::toString);
+            assertEquals(0, program.exitValue());
+        } finally {
+            program.destroyForcibly().waitFor();
         }
     }
 

@@ -40,24 +40,24 @@ public final class Coroutine {
 
         static final boolean EXPORTED = Object.class.getModule().isExported("jdk.internal.vm",
                 Coroutine.class.getModule());
-        private static final Engine CHOSEN = choose(System.getProperty("coroutine", ""));
+        private static final String ASKED = System.getProperty("coroutine", "");
+        private static final Engine CHOSEN = switch (ASKED) {
+            case "" -> EXPORTED ? CONTINUATION : VIRTUAL_THREAD;
+            case "continuation" -> CONTINUATION;
+            case "virtual" -> VIRTUAL_THREAD;
+            default -> null;
+        };
 
         /**
          * The engine of this run: {@code -Dcoroutine=continuation} or {@code -Dcoroutine=virtual};
          * without either, the continuation where its package is exported to this one.
          */
         public static Engine chosen() {
+            if (CHOSEN == null) {
+                throw Stop.slip("-Dcoroutine is \"" + ASKED
+                        + "\", but must be one of: continuation, virtual.");
+            }
             return CHOSEN;
-        }
-
-        private static Engine choose(String name) {
-            return switch (name) {
-                case "" -> EXPORTED ? CONTINUATION : VIRTUAL_THREAD;
-                case "continuation" -> CONTINUATION;
-                case "virtual" -> VIRTUAL_THREAD;
-                default -> throw new IllegalArgumentException("-Dcoroutine is \"" + name
-                        + "\", but must be one of: continuation, virtual");
-            };
         }
     }
 
@@ -97,7 +97,7 @@ public final class Coroutine {
     /** The same on the given engine. */
     public static Coroutine of(Engine engine, String name, Runnable body) {
         if (engine == Engine.CONTINUATION && !Engine.EXPORTED) {
-            throw new IllegalStateException("the engine \"continuation\" needs the JVM's flag "
+            throw Stop.slip("the engine \"continuation\" needs the JVM's flag "
                     + "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
         }
         return new Coroutine(engine, name, body);

@@ -84,8 +84,8 @@ final class SlowTurns {
             return null;
         }
         if (!given.matches("[0-9]{1,9}(ms|s)")) {
-            throw new IllegalArgumentException("-Dloop.slow is \"" + given
-                    + "\", but must be a time such as 100ms or 2s, or off");
+            throw Stop.slip("-Dloop.slow is \"" + given
+                    + "\", but must be a time such as 100ms or 2s, or off.");
         }
         long number = Long.parseLong(given.replaceAll("\\D", ""));
         return given.endsWith("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -563,6 +566,49 @@ class EventLoopFaultsTest {
             clock.addAndGet(1_000_000_000);
             slow.end(() -> {});
             assertEquals(List.of(), reports);
+        }
+
+        @Test
+        @DisplayName("nobody, when told to look by what is no time")
+        void noTime() {
+            for (String bad : List.of("fast", "", "1", "-1ms", "1h")) {
+                Stop slip = assertThrows(Stop.class, () -> SlowTurns.parse(bad));
+                assertEquals("-Dloop.slow is \"" + bad
+                        + "\", but must be a time such as 100ms or 2s, or off.", slip.getMessage());
+            }
+            assertEquals(Duration.ofSeconds(2), SlowTurns.parse("2s"));
+            assertEquals(Duration.ofMillis(100), SlowTurns.parse("100ms"));
+            assertEquals(null, SlowTurns.parse("off"));
+        }
+
+        @Test
+        @DisplayName("nobody for time in which the thread only waited for a core")
+        void notForWaiting() throws Exception {
+            assumeTrue(Files.exists(Path.of("/proc/thread-self/schedstat")),
+                    "This system does not tell how long a thread waited for a core.");
+            try (var loop = loop()) {
+                var over = new CountDownLatch(1);
+                List<Thread> others = new ArrayList<>();
+                for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                    others.add(Thread.ofPlatform().daemon().start(() -> {
+                        while (over.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                    }));
+                }
+                // Until the thread has waited long: 20 ms of the two clocks are between them.
+                long start = System.nanoTime();
+                long from = loop.turns.slow.now();
+                long waited = 0;
+                while (waited < 20_000_000 && System.nanoTime() - start < 10_000_000_000L) {
+                    waited = System.nanoTime() - start - (loop.turns.slow.now() - from);
+                }
+                over.countDown();
+                for (Thread other : others) {
+                    other.join();
+                }
+                assertTrue(waited >= 20_000_000, "waited " + waited + " ns");
+            }
         }
 
         @Test
