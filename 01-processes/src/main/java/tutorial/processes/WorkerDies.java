@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import tutorial.processes.lib.Arguments;
 import tutorial.processes.lib.ChildJvm;
@@ -20,8 +21,8 @@ public final class WorkerDies {
 
     static void main(String[] given) throws IOException {
         var args = Arguments.of(WorkerDies.class, given);
-        int jobs = args.number("jobs", "how many jobs", 10_000, 200, 1_000_000);
-        int chunk = args.number("chunk", "how many jobs a worker is given at a time", 50, 1, 100);
+        int jobs = args.number("jobs", "how many jobs of 1 ms each", 1_000, 100, 100_000);
+        int chunk = args.number("chunk", "how many jobs a worker is given at a time", 10, 1, 20);
         args.end();
 
         Report report = killOne(IntStream.rangeClosed(1, jobs).boxed().toList(), chunk);
@@ -63,7 +64,10 @@ public final class WorkerDies {
 
         static void main(String[] args) throws IOException, InterruptedException {
             Log.debug("a worker begins");
-            PoolWorker.work(number -> "" + Long.parseLong(number) * Long.parseLong(number));
+            PoolWorker.work(number -> {
+                LockSupport.parkNanos(1_000_000);
+                return "" + Long.parseLong(number) * Long.parseLong(number);
+            });
         }
     }
 }

@@ -93,7 +93,8 @@ class InterruptionTest {
         List<String> much = switch (example) {
             case "Counting" -> List.of("2", "1000000000");
             case "Speedup" -> List.of("50000000");
-            case "WorkerPool", "WorkerDies" -> List.of("1000000");
+            case "WorkerPool" -> List.of("1000000");
+            case "WorkerDies" -> List.of("100000");
             default -> List.of();
         };
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()

@@ -1,7 +1,9 @@
 package tutorial.coroutines.lib;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 
 /**
  * The arguments of a lesson, in order. Each call says an argument's name, meaning, default and
@@ -10,16 +12,13 @@ import java.util.List;
 public final class Arguments {
 
     private final Class<?> lesson;
-    private final List<String> flags = new ArrayList<>();
-    private final List<String> values = new ArrayList<>();
+    private final List<String> words;
     private final List<String> help = new ArrayList<>();
     private final List<String> defaults = new ArrayList<>();
 
     private Arguments(Class<?> lesson, String... given) {
         this.lesson = lesson;
-        for (String word : given) {
-            (word.startsWith("--") ? flags : values).add(word);
-        }
+        this.words = new ArrayList<>(List.of(given));
     }
 
     /** Takes what was given to the main of this lesson. */
@@ -54,24 +53,31 @@ public final class Arguments {
     public String text(String name, String meaning, String byDefault) {
         help.add("  %-11s %s (default %s)".formatted(name, meaning, byDefault));
         defaults.add(byDefault);
-        return values.isEmpty() ? byDefault : values.removeFirst();
+        var value = words.stream().filter(word -> !word.startsWith("--")).findFirst();
+        value.ifPresent(words::remove);
+        return value.orElse(byDefault);
     }
 
     /** Whether the flag, such as {@code --in-turn}, was given. */
     public boolean flag(String name, String meaning) {
         help.add("  %-11s %s".formatted(name, meaning));
-        return flags.remove(name);
+        return words.remove(name);
     }
 
     /** Call when everything was taken: gives the help, or refuses one argument too many. */
     public void end() {
-        boolean asked = flags.remove("--help");
-        flags.addAll(values);
-        if (!flags.isEmpty()) {
-            throw refuse("there is no argument \"" + flags.getFirst() + "\"");
+        boolean asked = words.remove("--help");
+        if (!words.isEmpty()) {
+            throw refuse("there is no argument \"" + words.getFirst() + "\"");
         }
         if (asked) {
-            throw Stop.help(lesson, help, String.join(" ", defaults));
+            String name = lesson.getSimpleName();
+            String copied = " -Dexec.args=\"" + String.join(" ", defaults) + "\"";
+            help.addFirst(new Scanner(lesson.getResourceAsStream("lessons.txt"),
+                    StandardCharsets.UTF_8).findWithinHorizon("(?m)^" + name + ": .*$", 0));
+            help.add("Copy: mvn -q -f " + System.getProperty("chapter", "CHAPTER") + " -Dexample="
+                    + name + (defaults.isEmpty() ? "" : copied));
+            throw Stop.missing(String.join("\n", help));
         }
     }
 

@@ -1,6 +1,5 @@
 package tutorial.coroutines.lib;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
@@ -16,10 +15,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Child processes that must not outlive their parent: whoever is still alive when this is closed
- * is killed, and so it is on the program's {@link WayOut}.
- *
- * <p>A parent that is itself killed with {@code kill -9} kills nobody. A child that lives for
- * longer than a moment therefore calls {@link ChildJvm#endWithParent}.
+ * is killed, and so it is on the program's {@link WayOut}. A parent that is itself killed by
+ * {@code kill -9} kills nobody: a child that lives for longer than a moment therefore calls
+ * {@link ChildJvm#endWithParent}.
  */
 public final class Children implements AutoCloseable {
 
@@ -57,17 +55,11 @@ public final class Children implements AutoCloseable {
         return child;
     }
 
-    /**
-     * The next line that a child prints.
-     *
-     * @throws IOException if it ends without another line, or takes longer, and why
-     */
+    /** The next line that a child prints; an IOException tells how it ended without one. */
     public String line(Process child, Duration limit) throws IOException, InterruptedException {
-        BufferedReader reader = child.inputReader();
-        String line = within(limit, child, reading(child, reader::readLine));
+        String line = result(child, limit, reading(child, child.inputReader()::readLine));
         if (line == null) {
-            boolean over = child.waitFor(Duration.ofSeconds(1));
-            throw new IOException("the child with pid " + child.pid() + (over
+            throw new IOException(name(child) + (child.waitFor(Duration.ofSeconds(1))
                     ? " ended with status " + child.exitValue()
                     : " closed its output")
                     + " before it said another line");
@@ -75,14 +67,10 @@ public final class Children implements AutoCloseable {
         return line;
     }
 
-    /**
-     * Waits for a child's end, and gives back all that it prints until then.
-     *
-     * @throws IOException if it ends with another status than 0, or takes longer
-     */
+    /** All that a child prints until it ends; an IOException tells of another status than 0. */
     public List<String> output(Process child, Duration limit)
             throws IOException, InterruptedException {
-        return toEnd(limit, child, reading(child, () -> child.inputReader().lines().toList()));
+        return output(child, limit, readingAll(child));
     }
 
     /** Starts all of them at once, and gives back what each prints; see {@link #output}. */
@@ -92,29 +80,31 @@ public final class Children implements AutoCloseable {
             var running = new ArrayList<Process>();
             var readings = new ArrayList<FutureTask<List<String>>>();
             for (ProcessBuilder builder : builders) {
-                Process child = children.start(builder);
-                running.add(child);
-                readings.add(reading(child, () -> child.inputReader().lines().toList()));
+                running.add(children.start(builder));
+                readings.add(readingAll(running.getLast()));
             }
             var outputs = new ArrayList<List<String>>();
-            for (int k = 0; k < running.size(); k++) {
-                outputs.add(toEnd(limit, running.get(k), readings.get(k)));
+            for (Process child : running) {
+                outputs.add(output(child, limit, readings.removeFirst()));
             }
             return outputs;
         }
     }
 
-    private static List<String> toEnd(Duration limit, Process child,
+    private static List<String> output(Process child, Duration limit,
             FutureTask<List<String>> reading) throws IOException, InterruptedException {
-        List<String> lines = within(limit, child, reading);
+        List<String> lines = result(child, limit, reading);
         if (!child.waitFor(limit)) {
-            throw late(limit, child);
+            throw late(child, limit);
         }
         if (child.exitValue() != 0) {
-            throw new IOException("the child with pid " + child.pid() + " ended with status "
-                    + child.exitValue());
+            throw new IOException(name(child) + " ended with status " + child.exitValue());
         }
         return lines;
+    }
+
+    private static FutureTask<List<String>> readingAll(Process child) {
+        return reading(child, () -> child.inputReader().lines().toList());
     }
 
     /** Reads on a thread of its own: a child that is read all the time never waits for that. */
@@ -124,22 +114,25 @@ public final class Children implements AutoCloseable {
         return reading;
     }
 
-    private static <T> T within(Duration limit, Process child, FutureTask<T> reading)
+    private static <T> T result(Process child, Duration limit, FutureTask<T> reading)
             throws IOException, InterruptedException {
         try {
             return reading.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
-            throw late(limit, child);
+            throw late(child, limit);
         } catch (ExecutionException unreadable) {
-            throw new IOException("the child with pid " + child.pid() + " cannot be read: "
-                    + unreadable.getCause().getMessage(), unreadable);
+            throw new IOException(name(child) + " cannot be read", unreadable.getCause());
         }
     }
 
-    private static IOException late(Duration limit, Process child) {
+    private static IOException late(Process child, Duration limit) {
         child.destroyForcibly();
-        return new IOException("the child with pid " + child.pid() + " took longer than "
-                + limit.toMillis() + " ms, and was killed");
+        return new IOException(name(child) + " took longer than " + limit.toMillis()
+                + " ms, and was killed");
+    }
+
+    private static String name(Process child) {
+        return "the child with pid " + child.pid();
     }
 
     /** Kills every child that is still alive and returns when the last one has ended. */
@@ -152,23 +145,17 @@ public final class Children implements AutoCloseable {
 
     private void killAll() {
         for (Process child : started) {
-            if (child.isAlive()) {
-                // Asked first: once a child has ended, its own children are nobody's.
-                List<ProcessHandle> below = child.descendants().toList();
-                child.destroyForcibly();
-                below.forEach(ProcessHandle::destroyForcibly);
-            }
+            // Asked first: once a child has ended, its own children are nobody's.
+            List<ProcessHandle> below = child.descendants().toList();
+            child.destroyForcibly();
+            below.forEach(ProcessHandle::destroyForcibly);
         }
-        started.forEach(Children::awaitEnd);
-    }
-
-    /** A killed child ends in a moment; no interrupt keeps us from seeing to it. */
-    private static void awaitEnd(Process child) {
         boolean interrupted = Thread.interrupted();
-        while (true) {
+        while (started.stream().anyMatch(Process::isAlive)) {
             try {
-                child.waitFor();
-                break;
+                for (Process child : started) {
+                    child.waitFor();
+                }
             } catch (InterruptedException later) {
                 interrupted = true;
             }

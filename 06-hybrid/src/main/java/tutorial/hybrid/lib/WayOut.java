@@ -40,20 +40,20 @@ public final class WayOut {
      * never made. Once the program is ending, this waits for its end instead.
      */
     public static <T, E extends Exception> T making(Making<T, E> make, Runnable undo) throws E {
-        LOCK.lock();
-        boolean made = false;
-        try {
+        return making(() -> {
+            boolean made = false;
             UNDO.push(undo);
-            T result = make.make();
-            made = true;
-            return result;
-        } finally {
-            if (!made) {
-                UNDO.remove(undo);
-                undo.run();
+            try {
+                T result = make.make();
+                made = true;
+                return result;
+            } finally {
+                if (!made) {
+                    UNDO.remove(undo);
+                    undo.run();
+                }
             }
-            LOCK.unlock();
-        }
+        });
     }
 
     /** The same for what another {@code undo}, remembered earlier, takes away as well. */
@@ -68,9 +68,7 @@ public final class WayOut {
 
     /** Call after it was undone. */
     public static void forget(Runnable undo) {
-        LOCK.lock();
-        UNDO.remove(undo);
-        LOCK.unlock();
+        making(() -> UNDO.remove(undo));
     }
 
     /** The lock is never given back, and what main says about its dying children is not told. */

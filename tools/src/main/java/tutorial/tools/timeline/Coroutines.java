@@ -16,12 +16,7 @@ final class Coroutines {
 
     private Coroutines() {}
 
-    /**
-     * A slice of a coroutine's life.
-     *
-     * @param name may be null
-     * @param endsBy what ended the slice; may be null
-     */
+    /** A slice of a coroutine's life; its name and what ended it may be null. */
     record Slice(long id, String name, String endsBy, Instant start, Instant end) {
 
         String called() {

@@ -26,14 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Timeline {
 
-    private static final String HELP = """
-            Timeline: runs an example with the flight recorder on, and draws its time line.
-              form     html (writes NAME.html and NAME.svg) or text (prints it)
-              from     the directory to which the printed path is relative
-              name     the example's name: recordings go to target/timeline/NAME/
-              command  flags of java, main class and arguments; without, the last run is drawn again
-            Copy: mvn -q -f 02-threads -Ptimeline
-            """;
+    private static final String USAGE = "Timeline html|text FROM NAME [java's flags, main class,"
+            + " arguments]; usually by: mvn -q -f 02-threads -Ptimeline";
     private static final Path FOLDER = Path.of("target", "timeline");
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
 
@@ -41,7 +35,7 @@ public final class Timeline {
 
     static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 3 || !List.of("html", "text").contains(args[0])) {
-            System.err.print(HELP);
+            System.err.println(USAGE);
             System.exit(2);
         }
         List<String> command = List.of(args).subList(3, args.length);
