@@ -31,11 +31,6 @@ public final class OneFails {
 
     // region oneFails
     static Outcome oneFails(EventLoop loop, int millis, OnFailure onFailure) {
-        Task<String> good = loop.createTask("good", () -> "fine");
-        Task<String> bad = loop.createTask("bad", () -> {
-            Log.debug("bad fails");
-            throw new IllegalArgumentException("no such page");
-        });
         Task<String> sleeper = loop.createTask("sleeper", () -> {
             try {
                 loop.sleep(Duration.ofMillis(millis));
@@ -43,6 +38,11 @@ public final class OneFails {
             } finally {
                 Log.debug("the sleeper's sleep is over");
             }
+        });
+        Task<String> good = loop.createTask("good", () -> "fine");
+        Task<String> bad = loop.createTask("bad", () -> {
+            Log.debug("bad fails");
+            throw new IllegalArgumentException("no such page");
         });
         List<Task<String>> tasks = List.of(good, bad, sleeper);
         return Outcome.of(tasks, () -> loop.gather(tasks, onFailure));

@@ -106,9 +106,9 @@ class ExamplesTest {
         assertEquals(1, stop.getMessage().lines().count());
     }
 
-    /** With --help at its end the arguments are read and checked, and nothing is run. */
+    /** With --help among them the arguments are read and checked, and nothing is run. */
     private static String[] accepted(String arguments) {
-        return (arguments + " --help").strip().split("\\s+");
+        return ("--help " + arguments).strip().split("\\s+");
     }
 
     private static String[] with(List<String> given, String last) {
