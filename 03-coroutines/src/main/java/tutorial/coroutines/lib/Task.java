@@ -169,19 +169,18 @@ public final class Task<T> {
                 "only the code of a running task can " + what + ": use createTask");
     }
 
-    /**
-     * Has the task go on in the next turn; there it looks for itself whether its wait is over. One
-     * that runs needs no call: it looks before it begins to wait.
-     */
+    /** Has it look in the next turn whether its wait is over; one that runs looks by itself. */
     void wake() {
-        if (!queued && turns.running != this) {
+        if (turns.running != this) {
             makeReady();
         }
     }
 
     void makeReady() {
-        queued = true;
-        turns.add(step);
+        if (!queued) {
+            queued = true;
+            turns.add(step);
+        }
     }
 
     /** Runs the body from where it stands to where it waits next, or to its end. */

@@ -484,6 +484,45 @@ class EventLoopFaultsTest {
         }
 
         @Test
+        @DisplayName("once, also after waits that were refused or cancelled before they began")
+        void onceAfterARefusal() throws Exception {
+            try (var loop = loop()) {
+                List<Task<Void>> self = new ArrayList<>();
+                self.add(loop.createTask(() -> {
+                    ScopedValue.where(ScopedValue.newInstance(), 1)
+                            .run(() -> refusal(of(() -> loop.sleep(Duration.ZERO))));
+                    self.getFirst().cancel();
+                    assertThrows(CancellationException.class, () -> loop.sleep(Duration.ZERO));
+                    while (true) {
+                        trace.add("step");
+                        loop.sleep(Duration.ZERO);
+                    }
+                }));
+                loop.run(() -> {
+                    loop.sleep(Duration.ZERO);
+                    assertEquals(List.of("step", "step"), trace);
+                    return null;
+                });
+            }
+        }
+
+        @Test
+        @DisplayName("not while it runs: its next sleep for zero still goes once round")
+        void notWhileItRuns() throws Exception {
+            try (var loop = loop()) {
+                Task<String> done = loop.createTask(() -> "done");
+                loop.run(done);
+                loop.run(() -> {
+                    loop.await(done);
+                    loop.createTask(() -> trace.add("created"));
+                    loop.sleep(Duration.ZERO);
+                    return trace.add("round");
+                });
+            }
+            assertEquals(List.of("created", "round"), trace);
+        }
+
+        @Test
         @DisplayName("for nothing, and it sleeps on until its time has come")
         void forNothing() throws Exception {
             try (var loop = loop()) {
