@@ -20,6 +20,8 @@ public record Pulse(int beats, Duration longestWait) {
 
     /** The same; {@code onBeat} runs at each beat. */
     public static Pulse beside(Runnable onBeat, Job job) throws Exception {
+        // Loads the logger, if there is to be one, before anybody is blamed for that.
+        Log.debug("a pulse beside a job");
         long[] last = {System.nanoTime()};
         long[] longest = {0};
         int[] beats = {0};

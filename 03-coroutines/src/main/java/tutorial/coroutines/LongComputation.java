@@ -9,10 +9,10 @@ import tutorial.coroutines.lib.Pulse;
  * A task that computes in one go stops all others, since nobody can interrupt it; one that lets
  * them run now and then does not. There Python has {@code await asyncio.sleep(0)}.
  */
-public final class BusyLoop {
+public final class LongComputation {
 
     static void main(String[] args) throws Exception {
-        var arguments = Arguments.of(BusyLoop.class, args);
+        var arguments = Arguments.of(LongComputation.class, args);
         int millis = arguments.number("millis", "how long the job takes", 150, 20, 10_000);
         arguments.end();
 

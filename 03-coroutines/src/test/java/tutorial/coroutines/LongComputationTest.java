@@ -13,13 +13,13 @@ import tutorial.coroutines.lib.Pulse;
 
 @DisplayName("A job that computes")
 @ExtendWith(NothingLeftBehind.class)
-class BusyLoopTest {
+class LongComputationTest {
 
     @Test
     @DisplayName("in one go stops all other tasks")
     void inOneGo() throws Exception {
         assertEquals(0, Pulse
-                .beside(loop -> BusyLoop.compute(Duration.ofMillis(20), () -> {})).beats());
+                .beside(loop -> LongComputation.compute(Duration.ofMillis(20), () -> {})).beats());
     }
 
     @Test
@@ -29,7 +29,7 @@ class BusyLoopTest {
         Pulse pulse = Pulse.beside(() -> during.get().countDown(), loop -> {
             during.set(new CountDownLatch(3));
             while (during.get().getCount() > 0) {
-                BusyLoop.compute(Duration.ofMillis(1), () -> loop.sleep(Duration.ZERO));
+                LongComputation.compute(Duration.ofMillis(1), () -> loop.sleep(Duration.ZERO));
             }
             return null;
         });
@@ -39,7 +39,7 @@ class BusyLoopTest {
     @Test
     @DisplayName("prints the failure and its repair")
     void printsAsAProgram() throws Exception {
-        Program program = Program.run(BusyLoop.class, "100");
+        Program program = Program.run(LongComputation.class, "100");
         assertEquals(0, program.status(), program::errors);
         assertTrue(program.lines().get(0).startsWith("computes in one go:  the pulse stood still"));
         assertTrue(program.lines().get(1).startsWith("yields in between:   the pulse beat "));
