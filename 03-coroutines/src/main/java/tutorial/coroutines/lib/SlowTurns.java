@@ -30,7 +30,7 @@ final class SlowTurns {
 
     SlowTurns(Reports reports) {
         this(reports, Files.isReadable(SCHEDULED)
-                ? () -> System.nanoTime() - waitedForACore()
+                ? SlowTurns::withoutWaiting
                 : ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
@@ -67,6 +67,18 @@ final class SlowTurns {
                         null);
             }
             start = now();
+        }
+    }
+
+    private static long withoutWaiting() {
+        long waited = waitedForACore();
+        while (true) {
+            long now = System.nanoTime();
+            long before = waited;
+            waited = waitedForACore();
+            if (waited == before) {
+                return now - waited;
+            }
         }
     }
 

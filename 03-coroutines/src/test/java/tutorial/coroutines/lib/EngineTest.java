@@ -19,6 +19,7 @@ import tutorial.coroutines.LeavesNothing;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The engine under all coroutines")
 @LeavesNothing
@@ -66,6 +67,20 @@ class EngineTest {
         }
     }
 
+    /** Suspends inside a binding of a scoped value, and says what its caller sees then. */
+    static final class BoundValue {
+        static void main() {
+            ScopedValue<String> user = ScopedValue.newInstance();
+            try {
+                Coroutine.of(() -> ScopedValue.where(user, "leaked").run(Coroutine::suspend))
+                        .resume();
+            } catch (IllegalStateException refused) {
+                System.out.println(refused.getMessage());
+            }
+            System.out.println(user.orElse("nothing is bound"));
+        }
+    }
+
     @ParameterizedTest(name = "{2} with the flags {0} {1}")
     @CsvSource({EXPORT + ", -Dcoroutine=, CONTINUATION",
             EXPORT + ", -Dcoroutine=virtual, VIRTUAL_THREAD", "-ea, -ea, VIRTUAL_THREAD"})
@@ -98,6 +113,16 @@ class EngineTest {
                     + " a held monitor"), lines::toString);
             assertEquals("TERMINATED", lines.getLast());
         }
+    }
+
+    @ParameterizedTest(name = "with the flags {0}")
+    @ValueSource(strings = {"-da", "-ea", "-Dcoroutine=virtual"})
+    @DisplayName("refuses to suspend inside the binding of a scoped value, assertions or not:")
+    void seesBindings(String flag) throws Exception {
+        List<String> lines = run(BoundValue.class, EXPORT, flag);
+        assertTrue(lines.getFirst().startsWith("cannot suspend: between resume() and here stands "
+                + "the binding of a scoped value, made in: "), lines::toString);
+        assertEquals("nothing is bound", lines.getLast());
     }
 
     @Test

@@ -83,6 +83,19 @@ class EventLoopFaultsTest {
         }
 
         @Test
+        @DisplayName("after what other threads have handed over, to the last moment")
+        void handedOver() throws Exception {
+            var loop = loop();
+            loop.callSoonThreadsafe(() -> trace.add("before"));
+            loop.close();
+            var turns = new Turns();
+            turns.handOver(() -> trace.add("at the last moment"));
+            turns.close();
+            turns.sockets.close();
+            assertEquals(List.of("before", "at the last moment"), trace);
+        }
+
+        @Test
         @DisplayName("although a task refuses every cancellation, and says which")
         void stubbornTask() throws Exception {
             var loop = loop();
@@ -277,6 +290,7 @@ class EventLoopFaultsTest {
         @DisplayName("when told so, and a timer that is due is not kept from its turn")
         void longest(Duration forEver) throws Exception {
             try (var loop = loop()) {
+                loop.callLater(Duration.ZERO, () -> trace.add("due before"));
                 loop.callLater(forEver, () -> trace.add("never"));
                 Task<Void> sleeper = loop.createTask(of(() -> loop.sleep(forEver)));
                 loop.callLater(forEver.negated(), () -> trace.add("soon"));
@@ -287,7 +301,7 @@ class EventLoopFaultsTest {
                 assertFalse(sleeper.isDone());
                 loop.close(forEver);
             }
-            assertEquals(List.of("soon"), trace);
+            assertEquals(List.of("due before", "soon"), trace);
         }
     }
 

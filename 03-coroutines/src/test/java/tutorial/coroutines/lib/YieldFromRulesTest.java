@@ -269,19 +269,38 @@ class YieldFromRulesTest {
         @DisplayName("and then holds nothing that was handed over, nor looked ahead to (refcycle)")
         void letsGoOfValues() throws Exception {
             List<WeakReference<Object>> handedOver = new ArrayList<>();
-            var one = generator(out -> {
-                while (true) {
-                    handedOver.add(new WeakReference<>(out.yield(new Object())));
-                }
-            });
-            handedOver.add(new WeakReference<>(one.next()));
-            handedOver.add(new WeakReference<>(one.send(new Object())));
-            assertTrue(one.hasNext());
-            one.close();
+            var sentTo = yieldsObjects(handedOver);
+            sentTo.next();
+            sentTo.send(noted(handedOver));
+            sentTo.throwInto(new IllegalArgumentException());
+            sentTo.send(noted(handedOver));
+            sentTo.close();
+            var lookedAhead = yieldsObjects(handedOver);
+            assertTrue(lookedAhead.hasNext());
+            lookedAhead.close();
+            assertEquals(7, handedOver.size());
             for (var reference : handedOver) {
                 assertCollected(reference);
             }
-            assertTrue(one.isFinished());
+            assertTrue(sentTo.isFinished() && lookedAhead.isFinished());
+        }
+
+        private Generator<Object, Object> yieldsObjects(List<WeakReference<Object>> noted) {
+            return generator(out -> {
+                while (true) {
+                    try {
+                        out.yield(noted(noted));
+                    } catch (IllegalArgumentException thrownIn) {
+                        trace.add("caught");
+                    }
+                }
+            });
+        }
+
+        private static Object noted(List<WeakReference<Object>> noted) {
+            var object = new Object();
+            noted.add(new WeakReference<>(object));
+            return object;
         }
 
         private static void assertCollected(WeakReference<?> reference) throws Exception {
