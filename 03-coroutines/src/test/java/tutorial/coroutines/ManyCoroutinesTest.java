@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.coroutines.lib.Coroutine;
 import tutorial.coroutines.lib.Footprint;
 
 @DisplayName("A hundred thousand suspended coroutines")
@@ -19,6 +20,8 @@ class ManyCoroutinesTest {
     @Test
     @DisplayName("take at most a kilobyte of heap each")
     void takeLittle() throws Exception {
+        assumeTrue(Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION,
+                "On this engine each is a virtual thread.");
         Footprint cost = ManyCoroutines.coroutines(100_000);
         assertTrue(cost.heap() <= 100_000 * 1_024L, cost::toString);
     }

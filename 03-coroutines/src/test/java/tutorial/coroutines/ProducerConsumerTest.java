@@ -2,6 +2,7 @@ package tutorial.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.coroutines.lib.Coroutine;
 import tutorial.coroutines.lib.Generator;
 import tutorial.coroutines.lib.Where;
 
@@ -37,6 +39,8 @@ class ProducerConsumerTest {
     @Test
     @DisplayName("are on the same Java thread and the same thread of the operating system")
     void shareOneThread() {
+        assumeTrue(Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION,
+                "On this engine the consumer stands on a virtual thread of its own.");
         Set<Where> consumedOn = new HashSet<>();
         Set<Where> producedOn = new HashSet<>();
         ProducerConsumer.produce(

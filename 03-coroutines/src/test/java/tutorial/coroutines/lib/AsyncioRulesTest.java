@@ -358,6 +358,22 @@ class AsyncioRulesTest {
         }
 
         @Test
+        @DisplayName("that is over does not hide a cancellation from outside (cancel_in_timeout_*)")
+        void cancelledWhileLate() {
+            List<Task<String>> self = new ArrayList<>();
+            self.add(loop.createTask(() -> loop.within(SOON, () -> {
+                try {
+                    loop.sleep(FOR_EVER);
+                } finally {
+                    self.getFirst().cancel();
+                    loop.sleep(Duration.ZERO);
+                }
+                return "";
+            })));
+            assertThrows(CancellationException.class, () -> loop.run(self.getFirst()));
+        }
+
+        @Test
         @DisplayName("that is over cancels the body only (outer_task_is_not_cancelled)")
         void theBodyOnly() throws Exception {
             Task<String> outer = loop.createTask(() -> {

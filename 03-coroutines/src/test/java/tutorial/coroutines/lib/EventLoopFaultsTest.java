@@ -254,6 +254,22 @@ class EventLoopFaultsTest {
         }
 
         @Test
+        @DisplayName("nothing that a coroutine within a task does, on whatever engine")
+        void coroutinesWithin() throws Exception {
+            try (var loop = loop()) {
+                loop.run(() -> {
+                    for (Coroutine.Engine engine : Coroutine.Engine.values()) {
+                        Coroutine.of(engine, null, () -> Coroutine.of(engine, null,
+                                () -> loop.callSoon(() -> trace.add(engine.name()))).resume())
+                                .resume();
+                    }
+                    return null;
+                });
+            }
+            assertEquals(List.of("CONTINUATION", "VIRTUAL_THREAD"), trace);
+        }
+
+        @Test
         @DisplayName("to run while it runs, without leaving a task behind")
         void runningTwice() throws Exception {
             try (var loop = loop()) {

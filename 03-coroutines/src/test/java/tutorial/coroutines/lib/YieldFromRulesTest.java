@@ -278,11 +278,14 @@ class YieldFromRulesTest {
             var lookedAhead = yieldsObjects(handedOver);
             assertTrue(lookedAhead.hasNext());
             lookedAhead.close();
-            assertEquals(7, handedOver.size());
+            var ended = generator(out -> out.yield(noted(handedOver)) == null);
+            ended.next();
+            assertThrows(NoSuchElementException.class, () -> ended.send(noted(handedOver)));
+            assertEquals(9, handedOver.size());
             for (var reference : handedOver) {
                 assertCollected(reference);
             }
-            assertTrue(sentTo.isFinished() && lookedAhead.isFinished());
+            assertTrue(sentTo.isFinished() && lookedAhead.isFinished() && ended.isFinished());
         }
 
         private Generator<Object, Object> yieldsObjects(List<WeakReference<Object>> noted) {
