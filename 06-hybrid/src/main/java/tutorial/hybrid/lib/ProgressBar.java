@@ -1,14 +1,14 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import tutorial.hybrid.PagePool.Progress;
+import tutorial.hybrid.lib.PagePool.Progress;
 
 /**
  * Shows how far a run is: a bar that is drawn over itself on a terminal, a line for each quarter
  * elsewhere, where what is printed cannot be drawn over.
  */
-final class ProgressBar implements Consumer<Progress> {
+public final class ProgressBar implements Consumer<Progress> {
 
     private static final int WIDTH = 40;
 
@@ -16,7 +16,7 @@ final class ProgressBar implements Consumer<Progress> {
     private final boolean terminal;
     private long lastShown;
 
-    ProgressBar(PrintStream out, boolean terminal) {
+    public ProgressBar(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

@@ -1,94 +1,50 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
 import java.io.IOException;
-import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import tutorial.hybrid.PageWork.Totals;
+import tutorial.hybrid.lib.PageTask.Answer;
 
-/**
- * A task of {@link Cluster}: some pages, on whichever member, each on a virtual thread. What
- * travels there is its number only: its class is on the class path of every member.
- */
-final class PageTask implements Callable<PageTask.Answer>, Serializable, HazelcastInstanceAware {
-
-    /** The totals, and the number of the task that found them. */
-    record Answer(int task, String totals) implements Serializable {}
+/** Asks for each task until there is an answer to it, and counts that once. */
+public final class AskAgain {
 
     /** What came of all tasks, and how many times one was asked for again. */
-    record Report(Totals totals, int askedAgain) {}
+    public record Report(Totals totals, int askedAgain, double seconds) {
 
-    static final int PAGES = 10;
-    static final int ROUNDS = 500;
-    /** How long a page takes to come. */
-    static final int MILLIS = 200;
-    /** Under this name a member keeps the address of its page server. */
-    static final String SERVER = "server";
-
-    private static final int MOST_ASKED = 5;
-    private static final long serialVersionUID = 1L;
-    private final int number;
-    private transient URI server;
-
-    PageTask(int number) {
-        this.number = number;
-    }
-
-    int number() {
-        return number;
-    }
-
-    /** The engine calls this on the member where the task has arrived. */
-    @Override
-    public void setHazelcastInstance(HazelcastInstance member) {
-        server = (URI) member.getUserContext().get(SERVER);
-    }
-
-    @Override
-    public Answer call() throws Exception {
-        var work = new PageWork(server, ROUNDS, 0);
-        try (var client = new PageClient(server);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Totals>> pages = new ArrayList<>();
-            for (int k = 0; k < PAGES; k++) {
-                int page = number * PAGES + k;
-                pages.add(() -> work.doPage(client, page));
-            }
-            Totals totals = Totals.NONE;
-            for (Future<Totals> page : threads.invokeAll(pages)) {
-                totals = totals.plus(page.get());
-            }
-            return new Answer(number, totals.toLine());
+        /** For the reader. */
+        public String lines(int tasks) {
+            var work = new PageWork(null, PageTask.ROUNDS, 0);
+            return "Tasks: %d, asked for again: %d, total time: %.2f s%n".formatted(tasks,
+                    askedAgain, seconds) + "Totals as on one thread: "
+                    + totals.equals(work.onOneThread(tasks * PageTask.PAGES, java.util.Set.of()));
         }
     }
 
     /** What came for a task: its totals, or the reason why there are none. */
     private record Arrival(int task, Totals totals, Throwable problem) {}
 
+    private static final int MOST_ASKED = 5;
+
+    private AskAgain() {}
+
     /**
-     * Asks for each task until there is an answer to it, and counts that once.
+     * Runs tasks 0 to {@code tasks - 1} and adds up what they find.
      *
      * @param silence after so long without a word all that have no answer are taken for lost
      * @param progress is told how much has come
      */
-    static Report collect(Function<PageTask, CompletionStage<Answer>> executor, int tasks,
+    public static Report collect(Function<PageTask, CompletionStage<Answer>> executor, int tasks,
             Duration silence, IntConsumer progress) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         var arrivals = new LinkedBlockingQueue<Arrival>();
         var arrived = new AtomicInteger();
         Map<Integer, Totals> answers = new HashMap<>();
@@ -122,6 +78,6 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         }
         // endregion
         return new Report(answers.values().stream().reduce(Totals.NONE, Totals::plus),
-                asked - tasks);
+                asked - tasks, (System.nanoTime() - start) / 1e9);
     }
 }

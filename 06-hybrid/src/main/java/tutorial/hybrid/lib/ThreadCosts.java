@@ -1,4 +1,4 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -10,10 +10,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
-import tutorial.hybrid.Costs.Cost;
 
 /** What fits into one process: threads of either kind, and the coroutine under the virtual ones. */
-final class ThreadCosts {
+public final class ThreadCosts {
 
     private static final ContinuationScope SCOPE = new ContinuationScope("costs");
     private static final int WAITING = 1_000;
@@ -21,13 +20,13 @@ final class ThreadCosts {
     private ThreadCosts() {}
 
     /** Threads of the operating system: their stacks are outside the heap. */
-    static Cost platform(int times) throws Exception {
+    public static Cost platform(int times) throws Exception {
         return threads("thread", Thread.ofPlatform().factory(), times,
-                () -> Costs.residentBytes(ProcessHandle.current().pid()));
+                () -> Cost.residentBytes(ProcessHandle.current().pid()));
     }
 
     /** The JDK's own threads: the stack of one that waits is in the heap. */
-    static Cost virtual(int times) throws Exception {
+    public static Cost virtual(int times) throws Exception {
         return threads("virtual thread", Thread.ofVirtual().factory(), times,
                 ThreadCosts::takenFromHeap);
     }
@@ -36,7 +35,7 @@ final class ThreadCosts {
     private static Cost threads(String what, ThreadFactory kind, int times,
             Callable<Double> memory) throws Exception {
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
-            double create = threads.submit(() -> Costs.microsEach(times, () -> {
+            double create = threads.submit(() -> Cost.microsEach(times, () -> {
                 Thread thread = kind.newThread(() -> {});
                 thread.start();
                 thread.join();
@@ -49,7 +48,7 @@ final class ThreadCosts {
                     back.put(there.take());
                 }
             });
-            double handOver = threads.submit(() -> Costs.microsEach(times, () -> {
+            double handOver = threads.submit(() -> Cost.microsEach(times, () -> {
                 there.put(1);
                 back.take();
             })).get();
@@ -81,14 +80,14 @@ final class ThreadCosts {
     }
 
     /** Created and run to the end; resumed again and again; suspended and kept. */
-    static Cost coroutine(int times) throws Exception {
-        double create = Costs.microsEach(times, () -> new Continuation(SCOPE, () -> {}).run());
+    public static Cost coroutine(int times) throws Exception {
+        double create = Cost.microsEach(times, () -> new Continuation(SCOPE, () -> {}).run());
         var endless = new Continuation(SCOPE, () -> {
             while (true) {
                 Continuation.yield(SCOPE);
             }
         });
-        double handOver = Costs.microsEach(times, endless::run);
+        double handOver = Cost.microsEach(times, endless::run);
 
         double before = takenFromHeap();
         List<Continuation> suspended = new ArrayList<>(WAITING);

@@ -1,0 +1,115 @@
+package tutorial.hybrid.lib;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import tutorial.hybrid.lib.PageLoop.Share;
+
+/** The models of the comparison: each does pages 0 to {@code pages - 1} in its own way. */
+public final class Models {
+
+    /** A way to do the job. */
+    public record Model(String name, Run run) {}
+
+    /** Does pages 0 to {@code pages - 1}. */
+    public interface Run {
+
+        Totals of(PageWork work, int pages) throws Exception;
+    }
+
+    /** How many pages in flight, where a model can have more than one: in Java and in Python. */
+    public static final int IN_FLIGHT = 100;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final Duration LIMIT = Duration.ofHours(1);
+
+    private Models() {}
+
+    public static List<Model> inJava() {
+        return List.of(new Model("Java, one after the other",
+                Models::sequence),
+                new Model("Java, " + IN_FLIGHT + " threads", Models::threads),
+                new Model("Java, virtual threads", Models::virtualThreads),
+                new Model("Java, event loop (Netty)", Models::eventLoop),
+                new Model("Java, processes, a page at a time",
+                        (work, pages) -> processes(work, pages, CORES)),
+                new Model("Java, processes x virtual threads",
+                        (work, pages) -> processes(work, pages, IN_FLIGHT)));
+    }
+
+    /** One page after the other. */
+    public static Totals sequence(PageWork work, int pages)
+            throws IOException, InterruptedException {
+        try (HttpClient client = PageWork.client()) {
+            Totals totals = Totals.NONE;
+            for (int page = 0; page < pages; page++) {
+                totals = totals.plus(work.doPage(client, page));
+            }
+            return totals;
+        }
+    }
+
+    public static Totals threads(PageWork work, int pages) throws Exception {
+        return inPool(Executors.newFixedThreadPool(IN_FLIGHT), work, pages);
+    }
+
+    public static Totals virtualThreads(PageWork work, int pages) throws Exception {
+        return inPool(Executors.newVirtualThreadPerTaskExecutor(), work, pages);
+    }
+
+    private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
+        var permits = new Semaphore(IN_FLIGHT);
+        try (HttpClient client = PageWork.client(); pool) {
+            List<Future<Totals>> found = new ArrayList<>();
+            for (int page : IntStream.range(0, pages).toArray()) {
+                // A virtual thread costs little, but each of them would open a connection.
+                permits.acquire();
+                found.add(pool.submit(() -> {
+                    try {
+                        return work.doPage(client, page);
+                    } finally {
+                        permits.release();
+                    }
+                }));
+            }
+            Totals totals = Totals.NONE;
+            for (Future<Totals> each : found) {
+                totals = totals.plus(each.get());
+            }
+            return totals;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException why ? why : failed;
+        }
+    }
+
+    public static Totals eventLoop(PageWork work, int pages)
+            throws IOException, InterruptedException {
+        Share share = PageLoop.run(work, IntStream.range(0, pages).boxed().toList(), IN_FLIGHT);
+        return complete(share.totals(), share.setAside());
+    }
+
+    /** A process for each core, and in them a virtual thread for each page in flight. */
+    public static Totals processes(PageWork work, int pages, int inFlight)
+            throws IOException, InterruptedException {
+        var plan = new PagePool.Plan(PageWorker.of(work, -1), CORES,
+                Math.ceilDiv(inFlight, CORES), 0, LIMIT);
+        PagePool.Report report = PagePool.fetch(plan, pages, progress -> {});
+        return complete(report.totals(), report.setAside());
+    }
+
+    private static Totals complete(Totals totals, Set<Integer> setAside) throws IOException {
+        if (!setAside.isEmpty()) {
+            throw new IOException("These pages failed: " + setAside);
+        }
+        return totals;
+    }
+}
