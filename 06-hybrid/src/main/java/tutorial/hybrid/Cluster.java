@@ -24,8 +24,6 @@ import tutorial.hybrid.lib.WebSite;
  */
 public final class Cluster {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-
     static void main(String[] given) throws IOException, InterruptedException {
         var args = Arguments.of(Cluster.class, given);
         int tasks = args.number("tasks", "how many tasks of 10 pages", 60, 1, 10_000);
@@ -66,7 +64,7 @@ public final class Cluster {
             members.add(children.start(builder));
         }
         for (Process member : members) {
-            Log.debug("has joined: {}", children.line(member, LIMIT));
+            Log.debug("has joined: {}", children.line(member, Duration.ofMinutes(1)));
         }
         return members;
     }

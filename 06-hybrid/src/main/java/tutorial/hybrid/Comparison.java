@@ -35,6 +35,7 @@ public final class Comparison {
         String command = args.text("python", "the Python to run", "python3");
         args.end();
         Python python = Python.find(command);
+        Log.debug("found {}, with {}", python.about(), python.modules());
         try (var children = new Children()) {
             URI atOnce = WebSite.start(children, 0);
             URI late = WebSite.start(children, millis);

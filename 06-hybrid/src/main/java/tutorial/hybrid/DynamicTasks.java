@@ -28,19 +28,16 @@ public final class DynamicTasks {
         int tasks = args.number("tasks", "how many tasks", 100, 1, 100_000);
         int millis = args.number("millis", "how long each waits", 10, 0, 1_000);
         args.end();
-
         Outcome outcome = registerFromAnotherThread(tasks, millis, tasks);
         System.out.println("Registered by: " + outcome.registeredBy());
         System.out.println("Done by: " + outcome.doneBy());
         System.out.println("Done: " + outcome.done() + ", refused: " + outcome.refused());
-
         Outcome half = registerFromAnotherThread(tasks, millis, tasks / 2);
         System.out.println("Loop closed half way: done " + half.done() + ", refused "
                 + half.refused() + ", lost " + (tasks - half.done() - half.refused()));
     }
 
     // region register
-    /** One thread, which does other things while a task waits; any thread may register tasks. */
     static ScheduledExecutorService newLoop() {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("loop").factory());

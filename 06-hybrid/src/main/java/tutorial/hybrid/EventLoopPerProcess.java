@@ -1,7 +1,6 @@
 package tutorial.hybrid;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +21,13 @@ import tutorial.hybrid.lib.WebSite;
 public final class EventLoopPerProcess {
 
     private static final int DELAY_MILLIS = 50;
-    private static final int IN_FLIGHT = 100;
 
     /** What a process found, which pages it could not do, and which threads did the work. */
-    record Share(Totals totals, String setAside, String threads) {}
+    record Share(Totals totals, String setAside, String threads) {
+        static Share of(List<String> lines) {
+            return new Share(Totals.ofLine(lines.get(0)), lines.get(1), lines.get(2));
+        }
+    }
 
     static void main(String[] given) throws Exception {
         var args = Arguments.of(EventLoopPerProcess.class, given);
@@ -42,8 +44,8 @@ public final class EventLoopPerProcess {
                         shares.get(k).totals().pages(), shares.get(k).threads(),
                         shares.get(k).setAside());
             }
-            var sum = shares.stream().map(Share::totals).reduce(Totals.NONE, Totals::plus);
-            System.out.println(sum.table());
+            System.out.println(shares.stream().map(Share::totals)
+                    .reduce(Totals.NONE, Totals::plus).table());
         }
         System.out.printf(Locale.ROOT,
                 "Total time: %.2f s; the waiting alone in sequence: %.2f s%n",
@@ -54,25 +56,21 @@ public final class EventLoopPerProcess {
     /** Process k does the pages k, k + processes, k + 2 processes, and so on. */
     static List<Share> fetch(PageWork work, int pages, int processes)
             throws IOException, InterruptedException {
-        return Children.outputs(IntStream.range(0, processes).mapToObj(
-                k -> ChildJvm.of(List.of("-XX:+UseSerialGC", "-Dio.netty.noUnsafe=true"),
-                        Loop.class, work.server(), work.rounds(), work.faults(), k, processes,
-                        pages))
-                .toList(), Duration.ofMinutes(10)).stream().map(lines -> new Share(
-                        Totals.ofLine(lines.get(0)), lines.get(1), lines.get(2)))
-                .toList();
+        List<String> flags = List.of("-XX:+UseSerialGC", "-Dio.netty.noUnsafe=true");
+        return Children.outputs(IntStream.range(0, processes).mapToObj(k -> ChildJvm.of(flags,
+                Loop.class, work.server(), work.rounds(), work.faults(), k, processes, pages))
+                .toList(), Duration.ofMinutes(10)).stream().map(Share::of).toList();
     }
 
     static final class Loop {
 
         static void main(String[] args) throws InterruptedException {
             ChildJvm.endWithParent();
-            int[] number = IntStream.range(1, 6).map(k -> Integer.parseInt(args[k])).toArray();
-            var work = new PageWork(URI.create(args[0]), number[0], number[1]);
-            var own = IntStream.iterate(number[2], k -> k < number[4], k -> k + number[3]).boxed()
-                    .toList();
+            int step = Integer.parseInt(args[4]);
+            List<Integer> own = IntStream.range(0, Integer.parseInt(args[5])).boxed()
+                    .filter(page -> page % step == Integer.parseInt(args[3])).toList();
             Log.debug("the loop takes {} pages", own.size());
-            PageLoop.Share share = PageLoop.run(work, own, IN_FLIGHT);
+            PageLoop.Share share = PageLoop.run(PageWork.of(args), own, 100);
             Log.debug("the loop has done {} pages", share.totals().pages());
             System.out.println(share.totals().toLine());
             System.out.println(share.setAside() + "\n" + share.threads());

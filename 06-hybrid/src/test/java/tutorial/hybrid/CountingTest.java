@@ -16,13 +16,12 @@ class CountingTest {
     @DisplayName("each process counts its own share exactly, and the shares come back to the parent")
     void isExact() throws Exception {
         assertEquals(List.of(4_950_000L, 4_950_000L), Counting.countInProcesses(2, 1_000));
-        assertEquals(9_900_000, Counting.expected(2, 1_000));
     }
 
     @Test
     @DisplayName("ten thousand virtual threads in one process are no trouble")
     void isCheap() throws InterruptedException {
-        assertEquals(Counting.expected(1, 10_000), Counting.countInVirtualThreads(10_000));
+        assertEquals(10_000 * 4_950, Counting.countInVirtualThreads(10_000));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +20,15 @@ public final class AskAgain {
 
     /** What came of all tasks, and how many times one was asked for again. */
     public record Report(Totals totals, int askedAgain, double seconds) {
-
-        /** For the reader. */
         public String lines(int tasks) {
             var work = new PageWork(null, PageTask.ROUNDS, 0);
             return "Tasks: %d, asked for again: %d, total time: %.2f s%n".formatted(tasks,
                     askedAgain, seconds) + "Totals as on one thread: "
-                    + totals.equals(work.onOneThread(tasks * PageTask.PAGES, java.util.Set.of()));
+                    + totals.equals(work.onOneThread(tasks * PageTask.PAGES, Set.of()));
         }
     }
 
-    /** What came for a task: its totals, or the reason why there are none. */
     private record Arrival(int task, Totals totals, Throwable problem) {}
-
-    private static final int MOST_ASKED = 5;
 
     private AskAgain() {}
 
@@ -64,7 +60,7 @@ public final class AskAgain {
                             found ? Totals.ofLine(answer.totals()) : null, problem));
                 });
             }
-            if (asked > MOST_ASKED * tasks) {
+            if (asked > 5 * tasks) {
                 throw new IOException("Given up after asking " + asked + " times for " + tasks
                         + " tasks, lastly because of "
                         + (next == null ? "silence" : next.problem()));

@@ -16,7 +16,6 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
 
     /** What is measured. */
     public interface Step {
-
         void run() throws Exception;
     }
 

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 /** How long this process has computed, and its children that have ended, all their threads. */
 public final class CpuTime {
 
-    private static final double TICKS_PER_SECOND = 100;
-
     private CpuTime() {}
 
     /** In seconds, in steps of 10 ms; NaN where there is no /proc to tell. */
@@ -23,6 +21,6 @@ public final class CpuTime {
         for (int k = 11; k < 15; k++) {
             ticks += Long.parseLong(fields[k]);
         }
-        return ticks / TICKS_PER_SECOND;
+        return ticks / 100;
     }
 }

@@ -53,7 +53,7 @@ public final class Engine {
                 socket.connect(there, 2_000);
                 return socket.getLocalAddress();
             } catch (IOException nobody) {
-                // The next one may be there.
+                Log.debug("nobody is at {}", there);
             }
         }
         if (members.isEmpty()) {
@@ -81,19 +81,16 @@ public final class Engine {
     private static Config config(String name, String secret, InetSocketAddress at,
             List<InetSocketAddress> join) {
         var config = new Config();
-        // Members of another name are strangers to each other.
         config.setClusterName(name + "-" + UUID.nameUUIDFromBytes(("" + secret).getBytes()));
         config.setProperty("hazelcast.logging.type", "none");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
-
         // For a few members: few partitions, a quick start, and a dead machine soon given up.
         config.setProperty("hazelcast.partition.count", "31");
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.connect.all.wait.seconds", "0");
         config.setProperty("hazelcast.max.join.seconds", "10");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "20");
-
         // One address only, not all of this machine's.
         config.setProperty("hazelcast.socket.bind.any", "false");
         NetworkConfig network = config.getNetworkConfig().setPort(at.getPort())
@@ -103,11 +100,8 @@ public final class Engine {
         how.getMulticastConfig().setEnabled(false);
         how.getAutoDetectionConfig().setEnabled(false);
         how.getTcpIpConfig().setEnabled(true).setMembers(names(join));
-        if (join.size() == 1) {
-            // The only one is waited for. Of several, one is enough.
-            how.getTcpIpConfig().setRequiredMember(names(join).getFirst());
-        }
-
+        // A single one is waited for. Of several, one is enough.
+        how.getTcpIpConfig().setRequiredMember(join.size() == 1 ? names(join).getFirst() : null);
         // It is the members that make the copies: they must know how many.
         for (int copies = 0; copies <= 2; copies++) {
             config.getDurableExecutorConfig("durability-" + copies).setDurability(copies)
@@ -133,7 +127,6 @@ public final class Engine {
         return addresses;
     }
 
-    /** As the engine reads them: with the hosts as numbers. */
     private static List<String> names(List<InetSocketAddress> addresses) {
         return addresses.stream().map(each -> each.getAddress().getHostAddress() + ":"
                 + each.getPort()).toList();
@@ -141,8 +134,8 @@ public final class Engine {
 
     /** What a JVM with a member in it needs: the engine reaches into the JDK. */
     public static List<String> flags() {
-        List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx256m"));
+        List<String> flags = new ArrayList<>(ChildJvm.SMALL);
+        flags.add("-Xmx256m");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(flags::add);
         if (Runtime.version().feature() > 25) {

@@ -17,8 +17,7 @@ import java.util.TreeSet;
  * <p>When a worker dies, what was in flight there is handed out again. A page that was in flight at
  * two deaths is suspect, and next tried alone; if two more workers die with nothing else in flight,
  * it is set aside.
- *
- * <p>What it keeps does not grow with the number of pages. Not safe for several threads at a time.
+ * What is kept does not grow with the number of pages. Not safe for several threads at a time.
  */
 public final class Ledger {
 
@@ -45,7 +44,8 @@ public final class Ledger {
     public List<Integer> handOut(long worker) {
         Set<Integer> held = inFlight.computeIfAbsent(worker, first -> new LinkedHashSet<>());
         List<Integer> more = new ArrayList<>();
-        if (held.stream().limit(1).anyMatch(this::isSuspect)) {
+        if (held.stream().limit(1)
+                .anyMatch(page -> deaths.getOrDefault(page, 0) >= DEATHS_OF_A_SUSPECT)) {
             return more;
         }
         while (held.size() < limit) {
@@ -63,10 +63,6 @@ public final class Ledger {
             more.add(page);
         }
         return more;
-    }
-
-    private boolean isSuspect(int page) {
-        return deaths.getOrDefault(page, 0) >= DEATHS_OF_A_SUSPECT;
     }
 
     /** A worker has done a page; false if the page was not in flight there, so must not count. */
@@ -91,10 +87,7 @@ public final class Ledger {
     /** A worker is dead: what it had goes to others. */
     public void died(long worker) {
         Set<Integer> held = inFlight.remove(worker);
-        if (held == null) {
-            return;
-        }
-        for (int page : held) {
+        for (int page : held == null ? Set.<Integer>of() : held) {
             int times = deaths.merge(page, 1, Integer::sum);
             if (times >= DEATHS_OF_THE_GUILTY) {
                 setAside.add(page);
@@ -104,7 +97,6 @@ public final class Ledger {
         }
     }
 
-    /** How many pages are done. */
     public int done() {
         return done;
     }
@@ -119,7 +111,6 @@ public final class Ledger {
         return inFlight.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** The pages that could not be done. */
     public Set<Integer> setAside() {
         return Set.copyOf(setAside);
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import tutorial.hybrid.lib.PageLoop.Share;
 
 /** The models of the comparison: each does pages 0 to {@code pages - 1} in its own way. */
 public final class Models {
@@ -22,21 +21,17 @@ public final class Models {
 
     /** Does pages 0 to {@code pages - 1}. */
     public interface Run {
-
         Totals of(PageWork work, int pages) throws Exception;
     }
 
     /** How many pages in flight, where a model can have more than one: in Java and in Python. */
     public static final int IN_FLIGHT = 100;
-
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final Duration LIMIT = Duration.ofHours(1);
 
     private Models() {}
 
     public static List<Model> inJava() {
-        return List.of(new Model("Java, one after the other",
-                Models::sequence),
+        return List.of(new Model("Java, one after the other", Models::sequence),
                 new Model("Java, " + IN_FLIGHT + " threads", Models::threads),
                 new Model("Java, virtual threads", Models::virtualThreads),
                 new Model("Java, event loop (Netty)", Models::eventLoop),
@@ -46,7 +41,6 @@ public final class Models {
                         (work, pages) -> processes(work, pages, IN_FLIGHT)));
     }
 
-    /** One page after the other. */
     public static Totals sequence(PageWork work, int pages)
             throws IOException, InterruptedException {
         try (HttpClient client = PageWork.client()) {
@@ -68,8 +62,8 @@ public final class Models {
 
     private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
         var permits = new Semaphore(IN_FLIGHT);
+        List<Future<Totals>> found = new ArrayList<>();
         try (HttpClient client = PageWork.client(); pool) {
-            List<Future<Totals>> found = new ArrayList<>();
             for (int page : IntStream.range(0, pages).toArray()) {
                 // A virtual thread costs little, but each of them would open a connection.
                 permits.acquire();
@@ -93,7 +87,7 @@ public final class Models {
 
     public static Totals eventLoop(PageWork work, int pages)
             throws IOException, InterruptedException {
-        Share share = PageLoop.run(work, IntStream.range(0, pages).boxed().toList(), IN_FLIGHT);
+        var share = PageLoop.run(work, IntStream.range(0, pages).boxed().toList(), IN_FLIGHT);
         return complete(share.totals(), share.setAside());
     }
 
@@ -101,8 +95,8 @@ public final class Models {
     public static Totals processes(PageWork work, int pages, int inFlight)
             throws IOException, InterruptedException {
         var plan = new PagePool.Plan(PageWorker.of(work, -1), CORES,
-                Math.ceilDiv(inFlight, CORES), 0, LIMIT);
-        PagePool.Report report = PagePool.fetch(plan, pages, progress -> {});
+                Math.ceilDiv(inFlight, CORES), 0, Duration.ofHours(1));
+        var report = PagePool.fetch(plan, pages, progress -> {});
         return complete(report.totals(), report.setAside());
     }
 

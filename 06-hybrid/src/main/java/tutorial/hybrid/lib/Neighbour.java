@@ -2,6 +2,7 @@ package tutorial.hybrid.lib;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +11,6 @@ import java.util.concurrent.Executors;
 
 /** Work that gets in the way of others for a while: in the same process, or in one of its own. */
 public final class Neighbour {
-
-    private static final int PIECE = 1_000;
 
     private Neighbour() {}
 
@@ -40,19 +39,13 @@ public final class Neighbour {
             throws InterruptedException {
         var full = new CountDownLatch(1);
         threads.submit(() -> {
-            try {
-                var kept = new byte[megabytes * (1_000_000 / PIECE)][];
-                for (int k = 0; k < kept.length; k++) {
-                    kept[k] = new byte[PIECE];
-                }
-                full.countDown();
-                var random = new SplittableRandom(1);
-                long end = System.nanoTime() + howLong.toNanos();
-                while (System.nanoTime() < end) {
-                    kept[random.nextInt(kept.length)] = new byte[PIECE];
-                }
-            } finally {
-                full.countDown();
+            var kept = new byte[megabytes * 1_000][];
+            Arrays.setAll(kept, k -> new byte[1_000]);
+            full.countDown();
+            var random = new SplittableRandom(1);
+            long end = System.nanoTime() + howLong.toNanos();
+            while (System.nanoTime() < end) {
+                kept[random.nextInt(kept.length)] = new byte[1_000];
             }
         });
         full.await();
@@ -66,7 +59,6 @@ public final class Neighbour {
         children.line(process, Duration.ofMinutes(1));
     }
 
-    /** The child's program. */
     static final class Program {
 
         static void main(String[] args) throws InterruptedException {

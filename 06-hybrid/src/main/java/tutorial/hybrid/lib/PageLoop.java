@@ -12,7 +12,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -39,8 +38,6 @@ public final class PageLoop {
 
     /** What was found, which pages were not, and the names of all threads that did any of it. */
     public record Share(Totals totals, Set<Integer> setAside, Set<String> threads) {}
-
-    private static final int LARGEST_PAGE = 1_000_000;
 
     private final PageWork work;
     private final Queue<Integer> next;
@@ -111,14 +108,14 @@ public final class PageLoop {
         private void ask() {
             waits = true;
             if (connection != null && connection.isActive()) {
-                connection.writeAndFlush(request());
+                send();
                 return;
             }
             ChannelFuture connecting = connect(this);
             connection = connecting.channel();
             connecting.addListener(connected -> {
                 if (connected.isSuccess()) {
-                    connection.writeAndFlush(request());
+                    send();
                 } else {
                     failed(connected.cause().getMessage());
                 }
@@ -128,13 +125,14 @@ public final class PageLoop {
         @Override
         protected void channelRead0(ChannelHandlerContext from, FullHttpResponse answer) {
             threads.add(Thread.currentThread().getName());
-            if (answer.status().code() != 200) {
+            if (answer.status().code() == 200) {
+                totals = totals.plus(
+                        work.examine(answer.content().toString(StandardCharsets.UTF_8)));
+                waits = false;
+                nextPage();
+            } else {
                 failed("status " + answer.status().code());
-                return;
             }
-            totals = totals.plus(work.examine(answer.content().toString(StandardCharsets.UTF_8)));
-            waits = false;
-            nextPage();
         }
 
         /** Called when a connection has ended, whatever the reason. */
@@ -148,8 +146,7 @@ public final class PageLoop {
                 return;
             }
             waits = false;
-            attempt++;
-            if (attempt < PageWork.ATTEMPTS) {
+            if (++attempt < PageWork.ATTEMPTS) {
                 thread.schedule(this::ask, PageWork.pauseMillis(attempt), TimeUnit.MILLISECONDS);
             } else {
                 Log.debug("{}", PageWork.givenUp(page, problem).getMessage());
@@ -164,11 +161,11 @@ public final class PageLoop {
             from.close();
         }
 
-        private FullHttpRequest request() {
+        private void send() {
             var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
                     work.path(page, attempt));
             request.headers().set(HttpHeaderNames.HOST, work.server().getAuthority());
-            return request;
+            connection.writeAndFlush(request);
         }
     }
 
@@ -179,7 +176,7 @@ public final class PageLoop {
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(
                                 new ReadTimeoutHandler((int) PageWork.PATIENCE.toSeconds()),
-                                new HttpClientCodec(), new HttpObjectAggregator(LARGEST_PAGE),
+                                new HttpClientCodec(), new HttpObjectAggregator(1_000_000),
                                 lane);
                     }
                 }).connect(work.server().getHost(), work.server().getPort());

@@ -18,13 +18,8 @@ import java.util.stream.Collectors;
 public final class PagePool implements AutoCloseable {
 
     /**
-     * How the pages are to be worked on.
-     *
-     * @param worker starts a worker process, such as a {@link PageWorker}
-     * @param processes how many worker processes
-     * @param inFlight how many pages a worker has at most at a time
-     * @param restarts how many dead workers are replaced before the pool gives up
-     * @param limit how long all of it may take
+     * So many worker processes, each with so many pages at a time; so many dead ones are replaced
+     * before the pool gives up, as it does when the limit is over.
      */
     public record Plan(ProcessBuilder worker, int processes, int inFlight, int restarts,
             Duration limit) {}
@@ -37,8 +32,6 @@ public final class PagePool implements AutoCloseable {
 
     /** One worker process, as its parent sees it. */
     private record Worker(Process process, PrintStream pages) {}
-
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Plan plan;
     private final int pages;
@@ -106,7 +99,7 @@ public final class PagePool implements AutoCloseable {
         }
         asked.forEach(worker -> worker.pages().close());
         asked.forEach(worker -> worker.process().onExit()
-                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join());
         children.close();
     }
 
@@ -136,7 +129,7 @@ public final class PagePool implements AutoCloseable {
                 }
             }
         } catch (IOException streamIsBroken) {
-            // The same as its end: what this worker has not answered is handed out again.
+            // As good as its end.
         }
         ended(worker);
     }
@@ -172,10 +165,8 @@ public final class PagePool implements AutoCloseable {
                 Log.debug("a worker has died, pid {}: starts another one", worker.process().pid());
                 startWorker();
                 workers.forEach(this::handOut);
-            } catch (IOException | IllegalStateException noMoreWorkers) {
-                failure = noMoreWorkers instanceof IOException io
-                        ? io
-                        : new IOException(noMoreWorkers);
+            } catch (IOException noMoreWorkers) {
+                failure = noMoreWorkers;
             }
         }
         report();

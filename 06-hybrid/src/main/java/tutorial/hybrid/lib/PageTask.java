@@ -26,11 +26,9 @@ public final class PageTask
 
     public static final int PAGES = 10;
     public static final int ROUNDS = 500;
-    /** How long a page takes to come. */
     public static final int MILLIS = 200;
     /** Under this name a member keeps the address of its page server. */
     static final String SERVER = "server";
-
     private static final long serialVersionUID = 1L;
     private final int number;
     private transient URI server;

@@ -17,17 +17,19 @@ import java.util.stream.IntStream;
 /**
  * The work that every model of this chapter does for a page: fetch it, hash it many times over
  * (some milliseconds of computing), and count its words.
- *
- * @param server where the pages are
- * @param rounds how many times a page is hashed: the computing part, some milliseconds for 50000
- * @param faults how many requests in a hundred the server is to answer wrongly
+ * It is hashed {@code rounds} times, some milliseconds for 50000; {@code faults} requests in a
+ * hundred are to go wrong.
  */
 public record PageWork(URI server, int rounds, int faults) {
 
-    /** After so many attempts a page is given up. */
     public static final int ATTEMPTS = 8;
-    /** How long an answer may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Reads its server, rounds and faults from a child's arguments. */
+    public static PageWork of(String... args) {
+        return new PageWork(URI.create(args[0]), Integer.parseInt(args[1]),
+                Integer.parseInt(args[2]));
+    }
 
     /** The JDK's client; what it has to do aside, it does on virtual threads, too. */
     public static HttpClient client() {
@@ -35,7 +37,6 @@ public record PageWork(URI server, int rounds, int faults) {
                 .connectTimeout(PATIENCE).executor(Thread::startVirtualThread).build();
     }
 
-    /** Where a page is; {@code attempt} counts from 0. */
     public String path(int page, int attempt) {
         return "/page/" + page + (faults == 0 ? "" : "?faults=" + faults + "&attempt=" + attempt);
     }
@@ -46,12 +47,7 @@ public record PageWork(URI server, int rounds, int faults) {
     }
 
     // region do-page
-    /**
-     * Fetches and works on a page, blocking: for threads of either kind. What goes wrong is tried
-     * again after a pause.
-     *
-     * @throws IOException if all {@link #ATTEMPTS} went wrong
-     */
+    /** Blocking, for threads of either kind. What goes wrong is tried again after a pause. */
     public Totals doPage(HttpClient client, int page) throws IOException, InterruptedException {
         String problem = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -83,11 +79,7 @@ public record PageWork(URI server, int rounds, int faults) {
                 + problem);
     }
 
-    /**
-     * The computing part.
-     *
-     * @throws IllegalArgumentException if this is no page
-     */
+    /** The computing part; it throws an IllegalArgumentException if this is no page. */
     public Totals examine(String body) {
         byte[] hash = body.getBytes(StandardCharsets.UTF_8);
         try {
@@ -103,8 +95,7 @@ public record PageWork(URI server, int rounds, int faults) {
         for (int end = body.indexOf(' '); end >= 0; end = body.indexOf(' ', start)) {
             int place = WebSite.VOCABULARY.indexOf(body.substring(start, end));
             if (place < 0) {
-                throw new IllegalArgumentException("a page without such a word was expected: \""
-                        + body.substring(start, Math.min(end, start + 40)) + "\"");
+                throw new IllegalArgumentException("a page with a strange word");
             }
             counts[place]++;
             start = end + 1;

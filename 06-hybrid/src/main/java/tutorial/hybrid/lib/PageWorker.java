@@ -3,7 +3,6 @@ package tutorial.hybrid.lib;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,7 @@ public final class PageWorker {
 
     // region worker
     static void main(String[] args) throws IOException {
-        var work = new PageWork(URI.create(args[0]), Integer.parseInt(args[1]),
-                Integer.parseInt(args[2]));
+        PageWork work = PageWork.of(args);
         int poison = Integer.parseInt(args[3]);
         HttpClient client = PageWork.client();
         var answers = new LinkedBlockingQueue<String>();

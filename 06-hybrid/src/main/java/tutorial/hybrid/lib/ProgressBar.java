@@ -10,8 +10,6 @@ import tutorial.hybrid.lib.PagePool.Progress;
  */
 public final class ProgressBar implements Consumer<Progress> {
 
-    private static final int WIDTH = 40;
-
     private final PrintStream out;
     private final boolean terminal;
     private long lastShown;
@@ -30,8 +28,8 @@ public final class ProgressBar implements Consumer<Progress> {
         }
         lastShown = reached;
         if (terminal) {
-            int filled = (int) (WIDTH * reached / steps);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] "
+            int filled = (int) (40 * reached / steps);
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(40 - filled) + "] "
                     + progress.done() + "/" + progress.pages() + (reached == steps ? "\n" : ""));
             out.flush();
         } else {

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import tutorial.hybrid.lib.Models.Model;
 
 /**
- * A Python of this machine, and which of the libraries it has that Python's users fetch pages with.
+ * A Python of this machine, and which of the libraries it has that its users fetch pages with.
  *
  * @param about its version, or why there is none
- * @param modules the names of the libraries
  */
 public record Python(String command, String about, List<String> modules) {
 
@@ -27,18 +26,25 @@ public record Python(String command, String about, List<String> modules) {
             except BaseException as e:
                 print(type(e).__name__ + ":", e)
             """;
-    /** What each model needs, in the order of the table. */
-    private static final List<Map.Entry<String, String>> MODELS = List.of(
-            Map.entry("threads", "http"), Map.entry("gevent", "gevent"),
-            Map.entry("asyncio", "aiohttp"), Map.entry("uvloop", "aiohttp uvloop"),
-            Map.entry("processes", "http"), Map.entry("asyncio-processes", "aiohttp"));
 
-    /** Of the command and the system's own Python, the one with more of the libraries. */
+    /** A model of {@code pages.py}, and what it needs. */
+    private record Way(String model, String name, List<String> needs) {}
+
+    private static final List<Way> WAYS = List.of(
+            new Way("threads", Models.IN_FLIGHT + " threads (http.client)", List.of("http")),
+            new Way("gevent", "gevent (http.client)", List.of("gevent")),
+            new Way("asyncio", "asyncio (aiohttp)", List.of("aiohttp")),
+            new Way("uvloop", "asyncio (aiohttp, uvloop)", List.of("aiohttp", "uvloop")),
+            new Way("processes", "processes, a page at a time", List.of("http")),
+            new Way("asyncio-processes", "processes x asyncio", List.of("aiohttp")));
+
+    /** The one of that name, or the system's own if that has more of the libraries. */
     public static Python find(String command) throws IOException, InterruptedException {
         Python given = ask(command);
-        Python system = given.modules().contains("aiohttp") || !command.equals("python3")
-                ? given
-                : ask("/usr/bin/python3");
+        if (!command.equals("python3") || given.modules().contains("aiohttp")) {
+            return given;
+        }
+        Python system = ask("/usr/bin/python3");
         return system.modules().size() > given.modules().size() ? system : given;
     }
 
@@ -59,43 +65,26 @@ public record Python(String command, String about, List<String> modules) {
 
     /** The models that this Python can do. */
     public List<Model> models() {
-        return MODELS.stream().filter(model -> modules.containsAll(words(model.getValue())))
-                .map(model -> new Model(name(model.getKey()), (work, pages) -> run(model.getKey(),
+        return WAYS.stream().filter(way -> modules.containsAll(way.needs()))
+                .map(way -> new Model("Python, " + way.name(), (work, pages) -> run(way.model(),
                         work, pages, Models.IN_FLIGHT)))
                 .toList();
     }
 
-    private static List<String> words(String text) {
-        return List.of(text.split(" "));
-    }
-
-    private static String name(String model) {
-        return "Python, " + switch (model) {
-            case "threads" -> Models.IN_FLIGHT + " threads (http.client)";
-            case "gevent" -> "gevent (http.client)";
-            case "asyncio" -> "asyncio (aiohttp)";
-            case "uvloop" -> "asyncio (aiohttp, uvloop)";
-            case "processes" -> "processes, a page at a time";
-            default -> "processes x asyncio";
-        };
-    }
-
     /** The models it cannot do, in words; empty if there are none. */
     public String missing() {
-        List<String> missing = MODELS.stream().flatMap(model -> words(model.getValue()).stream())
-                .distinct()
+        List<String> missing = WAYS.stream().flatMap(way -> way.needs().stream()).distinct()
                 .filter(module -> !modules.contains(module)).toList();
         return modules.isEmpty()
                 ? about + " Its rows are missing."
-                : missing.isEmpty()
-                        ? ""
-                        : about + " has no " + String.join(", no ", missing)
-                                + ": those rows are missing.";
+                : Stream.of(missing).filter(none -> !none.isEmpty()).map(some -> about + " has no "
+                        + String.join(", no ", some) + ": those rows are missing.").findFirst()
+                        .orElse("");
     }
 
     /**
-     * Runs a model of {@code pages.py}, with so many pages in flight in all. Python finds the file
-     * where this class is, in a folder or in a jar: none is written.
+     * Runs a model of {@code pages.py}, which Python finds where this class is, in a folder or in a
+     * jar: no file is written.
      *
      * @throws IOException if it fails, and why
      */
@@ -108,11 +97,11 @@ public record Python(String command, String about, List<String> modules) {
                     .redirectError(Redirect.DISCARD);
             builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
             List<String> said = children.output(children.start(builder), Duration.ofHours(1));
-            String last = said.isEmpty() ? "it said nothing" : said.getLast();
-            if (!last.endsWith(" .")) {
-                throw new IOException(command + " failed at " + model + ": " + last);
+            if (said.isEmpty() || !said.getLast().endsWith(" .")) {
+                throw new IOException(command + " failed at " + model + ": "
+                        + (said.isEmpty() ? "it said nothing" : said.getLast()));
             }
-            return Totals.ofLine(last);
+            return Totals.ofLine(said.getLast());
         }
     }
 }

@@ -10,12 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * How long small tasks took.
- *
- * @param p99 ninety-nine of a hundred took no longer
- * @param pauses of this process's garbage collector, meanwhile
- */
+/** How long small tasks took, and how often this process's garbage collector paused meanwhile. */
 public record SmallTasks(Duration median, Duration p99, long pauses) {
 
     // region small-tasks

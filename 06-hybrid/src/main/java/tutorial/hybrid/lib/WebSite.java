@@ -32,7 +32,6 @@ public final class WebSite {
         NONE, LATE, STATUS, CUT
     }
 
-    private static final int WORDS_PER_PAGE = 300;
     private static final int BACKLOG = 10_000;
     private static final Pattern PAGE = Pattern.compile(
             "/page/([0-9]{1,9})(?:\\?faults=([0-9]{1,2})&attempt=([0-9]))?");
@@ -96,7 +95,7 @@ public final class WebSite {
     public static String text(int page) {
         var random = new SplittableRandom(page);
         var text = new StringBuilder();
-        for (int k = 0; k < WORDS_PER_PAGE; k++) {
+        for (int k = 0; k < 300; k++) {
             text.append(VOCABULARY.get(random.nextInt(VOCABULARY.size()))).append(' ');
         }
         return text.toString();
