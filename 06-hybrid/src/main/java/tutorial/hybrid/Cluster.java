@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tutorial.hybrid.lib.Arguments;
-import tutorial.hybrid.lib.AskAgain;
-import tutorial.hybrid.lib.AskAgain.Report;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Engine;
 import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.PageTask;
+import tutorial.hybrid.lib.PageTask.Report;
 import tutorial.hybrid.lib.WebSite;
 
 /**
@@ -31,14 +30,14 @@ public final class Cluster {
         int copies = args.number("durability", "members with a copy of each task", 1, 0, 2);
         args.end();
         String secret = UUID.randomUUID().toString();
-        HazelcastInstance caller = Engine.caller("pages", secret, List.of());
         try (var children = new Children()) {
             URI pages = WebSite.start(children, PageTask.MILLIS);
+            HazelcastInstance caller = Engine.caller("pages", secret, List.of());
             List<Process> members = startThree(children, secret, Engine.addressOf(caller), pages);
             int size = caller.getCluster().getMembers().size() - 1;
             // region kill
             var executor = caller.getDurableExecutorService("durability-" + copies);
-            Report report = AskAgain.collect(executor::submit, tasks, Duration.ofSeconds(10),
+            Report report = PageTask.collect(executor::submit, tasks, Duration.ofSeconds(10),
                     arrived -> {
                         if (arrived == Math.ceilDiv(tasks, 3)) {
                             Log.debug("kills {} members after {} answers", kills, arrived);
@@ -49,7 +48,6 @@ public final class Cluster {
             long killed = members.stream().filter(member -> !member.isAlive()).count();
             System.out.println("Members: " + size + ", killed: " + killed);
             System.out.println(report.lines(tasks));
-        } finally {
             caller.getLifecycleService().terminate();
         }
     }

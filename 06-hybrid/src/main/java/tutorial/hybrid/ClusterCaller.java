@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import tutorial.hybrid.lib.Arguments;
-import tutorial.hybrid.lib.AskAgain;
-import tutorial.hybrid.lib.AskAgain.Report;
 import tutorial.hybrid.lib.Engine;
 import tutorial.hybrid.lib.Log;
+import tutorial.hybrid.lib.PageTask;
+import tutorial.hybrid.lib.PageTask.Report;
 
 /**
  * Hands tasks to members that run elsewhere, and adds up their answers; it is a member itself, but
@@ -31,7 +31,7 @@ public final class ClusterCaller {
         int size = caller.getCluster().getMembers().size() - 1;
         Log.debug("calls {} members", size);
         var executor = caller.getDurableExecutorService("durability-" + copies);
-        Report report = AskAgain.collect(executor::submit, tasks, Duration.ofSeconds(10),
+        Report report = PageTask.collect(executor::submit, tasks, Duration.ofSeconds(10),
                 arrived -> {});
         // endregion
         System.out.println("Members: " + size);

@@ -27,26 +27,17 @@ public final class ClusterMember {
         List<InetSocketAddress> join = Engine.addresses(others);
         args.end();
         // region member
-        // From the start: whoever started this member may be gone before it has joined.
-        Thread end = Thread.ofPlatform().name("end-of-input").start(ClusterMember::endWithInput);
         try (var children = new Children()) {
             Log.debug("joins {}", join);
             HazelcastInstance engine = Engine.member(name, at, join,
                     WebSite.start(children, PageTask.MILLIS));
             System.out.println("Member " + Engine.addressOf(engine) + ", one of "
                     + engine.getCluster().getMembers().size());
-            end.join();
+            Log.debug("does tasks until the input ends");
+            System.in.transferTo(OutputStream.nullOutputStream());
+            engine.getLifecycleService().terminate();
         }
         // endregion
-    }
-
-    private static void endWithInput() {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException alsoTheEnd) {
-            Log.debug("no input: {}", alsoTheEnd.getMessage());
-        }
-        Log.debug("end of input: leaves");
-        System.exit(0);
+        System.out.println("End of input: left");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tutorial.hybrid.lib.Arguments;
 import tutorial.hybrid.lib.Children;
-import tutorial.hybrid.lib.CpuTime;
 import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.Models;
 import tutorial.hybrid.lib.Models.Model;
@@ -64,12 +63,12 @@ public final class Comparison {
             System.out.printf("%-40s", model.name());
             for (var kind : kinds.entrySet()) {
                 Log.debug("{}: {}", model.name(), kind.getKey());
-                double cpu = CpuTime.seconds();
+                double cpu = Models.cpuSeconds();
                 long start = System.nanoTime();
-                Totals found = model.run().of(kind.getValue(), pages);
+                Totals found = model.run().of(kind.getValue(), pages, 100);
                 System.out.printf(Locale.ROOT, " %6.2f s %7.2f ms",
                         (System.nanoTime() - start) / 1e9,
-                        1_000 * (CpuTime.seconds() - cpu) / pages);
+                        1_000 * (Models.cpuSeconds() - cpu) / pages);
                 equal &= found.equals(first.computeIfAbsent(kind.getKey(), nothing -> found));
             }
             System.out.println();

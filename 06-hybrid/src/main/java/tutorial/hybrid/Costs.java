@@ -10,7 +10,6 @@ import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Cost;
 import tutorial.hybrid.lib.Log;
-import tutorial.hybrid.lib.ThreadCosts;
 
 /**
  * What a process, a thread, a virtual thread and a coroutine cost: to create, to hand over to and
@@ -25,8 +24,8 @@ public final class Costs {
                 1_000);
         args.end();
         List<Cost> costs = List.of(process(Math.max(2, times / 2)),
-                ThreadCosts.platform(times * 100), ThreadCosts.virtual(times * 1_000),
-                ThreadCosts.coroutine(times * 1_000));
+                Cost.ofThread(times * 100), Cost.ofVirtualThread(times * 1_000),
+                Cost.ofCoroutine(times * 1_000));
         System.out.printf("%-16s %12s %12s %12s %12s%n", "", "create", "hand over", "memory",
                 "would fit");
         double memory = ManagementFactory.getPlatformMXBean(

@@ -26,7 +26,8 @@ class BadNeighboursTest {
     }
 
     @Test
-    @DisplayName("are stopped by churn: it stops its own process for the garbage collector, and no other process")
+    @DisplayName("are stopped by churn: it stops its own process for the garbage collector, and"
+            + " no other process")
     void churn() throws Exception {
         var howLong = Duration.ofMillis(500);
         // What other tests have left is not to be collected meanwhile.

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClusterTest {
 
     @Test
-    @DisplayName("is exact although a member is killed in mid-run and nobody has copies of its tasks:"
+    @DisplayName("is exact although a member is killed in mid-run and nobody has copies of its"
+            + " tasks:"
             + " they are asked for again")
     void asksAgain() throws Exception {
         Program program = Program.run(Cluster.class, "60", "1", "0");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tutorial.hybrid.lib.Cost;
-import tutorial.hybrid.lib.ThreadCosts;
 
 @DisplayName("What each kind costs")
 @ExtendWith(NothingLeftBehind.class)
@@ -19,8 +18,8 @@ class CostsTest {
     @Test
     @DisplayName("falls from process to thread to virtual thread to coroutine")
     void isOrdered() throws Exception {
-        List<Cost> costs = List.of(Costs.process(2), ThreadCosts.platform(300),
-                ThreadCosts.virtual(3_000), ThreadCosts.coroutine(10_000));
+        List<Cost> costs = List.of(Costs.process(2), Cost.ofThread(300),
+                Cost.ofVirtualThread(3_000), Cost.ofCoroutine(10_000));
         assertDescending(costs, Cost::createMicros, 2);
         assertDescending(List.of(costs.get(1), costs.get(3)), Cost::handOverMicros, 2);
         assumeFalse(Double.isNaN(costs.getFirst().bytes()), "there is no /proc");
@@ -30,8 +29,8 @@ class CostsTest {
     @Test
     @DisplayName("is some hundreds of bytes for a coroutine, and more for a virtual thread")
     void coroutinesAreSmall() throws Exception {
-        double coroutine = ThreadCosts.coroutine(10_000).bytes();
-        double virtual = ThreadCosts.virtual(3_000).bytes();
+        double coroutine = Cost.ofCoroutine(10_000).bytes();
+        double virtual = Cost.ofVirtualThread(3_000).bytes();
         assertTrue(coroutine > 100 && coroutine < virtual && virtual < 10_000,
                 () -> coroutine + " bytes, " + virtual + " bytes");
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CountingTest {
 
     @Test
-    @DisplayName("each process counts its own share exactly, and the shares come back to the parent")
+    @DisplayName("each process counts its own share exactly, and the shares come back to the"
+            + " parent")
     void isExact() throws Exception {
         assertEquals(List.of(4_950_000L, 4_950_000L), Counting.countInProcesses(2, 1_000));
     }

@@ -34,7 +34,8 @@ class EventLoopPerProcessTest {
     }
 
     @Test
-    @DisplayName("sets a page aside that fails at every attempt, and names it: also without a server")
+    @DisplayName("sets a page aside that fails at every attempt, and names it: also without a"
+            + " server")
     void failsWithItsPage() throws Exception {
         var nowhere = new PageWork(URI.create("http://127.0.0.1:1/"), 1, 0);
         assertEquals(new PageLoop.Share(Totals.NONE, Set.of(3, 4, 5), Set.of()),

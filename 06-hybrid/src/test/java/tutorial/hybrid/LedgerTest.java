@@ -47,7 +47,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("tries a page alone that was in flight at two deaths, and lets it go if it is innocent")
+    @DisplayName("tries a page alone that was in flight at two deaths, and lets it go if it is"
+            + " innocent")
     void suspects() {
         var ledger = new Ledger(4, 2);
         ledger.handOut(1);
@@ -70,7 +71,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("sets a page aside after two deaths in company and three alone, or when it is given up")
+    @DisplayName("sets a page aside after two deaths in company and three alone, or when it is"
+            + " given up")
     void setsAside() {
         var ledger = new Ledger(2, 1);
         for (long worker = 1; worker <= 5; worker++) {
@@ -87,7 +89,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("loses nothing and counts nothing twice in 2000 random histories of answers and deaths")
+    @DisplayName("loses nothing and counts nothing twice in 2000 random histories of answers"
+            + " and deaths")
     void randomHistories() {
         for (int seed = 0; seed < 2_000; seed++) {
             var random = new Random(seed);

@@ -28,12 +28,13 @@ class ModelsTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
-    @DisplayName("for which waiting is cheap ask for as many pages at once, and not for all of them")
+    @DisplayName("for which waiting is cheap ask for as many pages at once, and not for all of"
+            + " them")
     void cheapWaitsOverlap() throws Exception {
-        assertAtOnce(Models.IN_FLIGHT, Models::threads);
-        assertAtOnce(Models.IN_FLIGHT, Models::virtualThreads);
-        assertAtOnce(Models.IN_FLIGHT, Models::eventLoop);
-        assertAtOnce(3 * CORES, (work, pages) -> Models.processes(work, pages, 3 * CORES));
+        assertAtOnce(50, Models::threads);
+        assertAtOnce(50, Models::virtualThreads);
+        assertAtOnce(50, Models::eventLoop);
+        assertAtOnce(3 * CORES, Models::processes);
     }
 
     @Test
@@ -47,9 +48,9 @@ class ModelsTest {
     void sayWhy() {
         var nowhere = new PageWork(URI.create("http://127.0.0.1:1/"), 1, 0);
         assertEquals("page 0 failed 8 times, lastly by ConnectException", assertThrows(
-                IOException.class, () -> Models.virtualThreads(nowhere, 1)).getMessage());
+                IOException.class, () -> Models.virtualThreads(nowhere, 1, 1)).getMessage());
         assertEquals("These pages failed: [0, 1]", assertThrows(IOException.class,
-                () -> Models.eventLoop(nowhere, 2)).getMessage());
+                () -> Models.eventLoop(nowhere, 2, 2)).getMessage());
     }
 
     /** A server that answers nobody before so many have asked, and then waits a moment for more. */
@@ -80,7 +81,7 @@ class ModelsTest {
             server.start();
             var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             int pages = 2 * expected + 1;
-            assertEquals(pages, model.of(new PageWork(uri, 1, 0), pages).pages());
+            assertEquals(pages, model.of(new PageWork(uri, 1, 0), pages, expected).pages());
             assertEquals(expected, most.get(), "pages at once");
         } finally {
             server.stop(0);

@@ -25,7 +25,8 @@ import tutorial.hybrid.lib.WebSite;
 class PageFetchTest {
 
     @Test
-    @DisplayName("gives the same as one thread does, with 10 % of the requests going wrong, and never has"
+    @DisplayName("gives the same as one thread does, with 10 % of the requests going wrong, and"
+            + " never has"
             + " more in flight than allowed")
     void isExactWithFaults() throws Exception {
         try (var children = new Children()) {

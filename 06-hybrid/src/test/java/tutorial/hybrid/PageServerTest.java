@@ -40,7 +40,8 @@ class PageServerTest {
     private static final int MILLIS = 20;
 
     @Test
-    @DisplayName("answers a page with its text, goes wrong in the ways asked for, and is for this machine")
+    @DisplayName("answers a page with its text, goes wrong in the ways asked for, and is for"
+            + " this machine")
     void answers() throws Exception {
         HttpServer server = WebSite.open(MILLIS);
         try (HttpClient client = PageWork.client()) {
@@ -107,7 +108,8 @@ class PageServerTest {
     }
 
     @Test
-    @DisplayName("out of file descriptors refuses connections, and serves again when there are some")
+    @DisplayName("out of file descriptors refuses connections, and serves again when there are"
+            + " some")
     void survivesFewFiles() throws Exception {
         assumeTrue(Files.exists(Path.of("/bin/sh")), "This needs a shell's ulimit.");
         List<String> command = ChildJvm.of(PageServer.class, 0).command();

@@ -71,7 +71,8 @@ class PageWorkTest {
     }
 
     @Test
-    @DisplayName("through the server gives the same as without, also when every second request fails")
+    @DisplayName("through the server gives the same as without, also when every second request"
+            + " fails")
     void survivesFaults() throws Exception {
         HttpServer server = WebSite.open(0);
         try (HttpClient client = PageWork.client()) {
@@ -87,7 +88,8 @@ class PageWorkTest {
     }
 
     @Test
-    @DisplayName("tries again whatever the answer was: a strange word, nothing, a wrong length, not even HTTP")
+    @DisplayName("tries again whatever the answer was: a strange word, nothing, a wrong length,"
+            + " not even HTTP")
     void survivesStrangeAnswers() throws Exception {
         for (String strange : List.of("no such word ", " ", "x".repeat(1_000) + " ")) {
             var asked = new AtomicInteger();

@@ -19,7 +19,8 @@ import tutorial.hybrid.lib.WebSite;
 class SupervisorTest {
 
     @Test
-    @DisplayName("loses nothing and counts nothing twice when workers are killed, and counts who died")
+    @DisplayName("loses nothing and counts nothing twice when workers are killed, and counts"
+            + " who died")
     void survivesKills() throws Exception {
         try (var children = new Children()) {
             var work = new PageWork(WebSite.start(children, 5), 100, 0);

@@ -1,8 +1,8 @@
 package tutorial.hybrid.lib;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class Engine {
 
-    /** The variable of the environment that has the secret: nobody sees it in a list of programs. */
+    /** The variable of the environment with the secret: a list of programs does not show it. */
     public static final String SECRET = "CLUSTER_SECRET";
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+):([0-9]{1,5})");
@@ -34,7 +34,11 @@ public final class Engine {
     /** A member, which does tasks with pages from that server. */
     public static HazelcastInstance member(String name, String at, List<InetSocketAddress> join,
             URI pages) throws IOException {
-        Config config = config(name, System.getenv(SECRET), addresses(at).getFirst(), join);
+        List<InetSocketAddress> here = addresses(at);
+        if (here.size() != 1) {
+            throw Stop.slip("\"" + at + "\" is not HOST:PORT; --help says more.");
+        }
+        Config config = config(name, System.getenv(SECRET), here.getFirst(), join);
         config.getUserContext().put(PageTask.SERVER, pages);
         return start(config);
     }
@@ -78,35 +82,17 @@ public final class Engine {
         return names(List.of(engine.getCluster().getLocalMember().getSocketAddress())).getFirst();
     }
 
+    /** What is the same everywhere stands in cluster.yaml. Another name makes a stranger. */
     private static Config config(String name, String secret, InetSocketAddress at,
             List<InetSocketAddress> join) {
-        var config = new Config();
-        config.setClusterName(name + "-" + UUID.nameUUIDFromBytes(("" + secret).getBytes()));
-        config.setProperty("hazelcast.logging.type", "none");
-        config.setProperty("hazelcast.phone.home.enabled", "false");
-        config.setProperty("hazelcast.shutdownhook.enabled", "false");
-        // For a few members: few partitions, a quick start, and a dead machine soon given up.
-        config.setProperty("hazelcast.partition.count", "31");
-        config.setProperty("hazelcast.wait.seconds.before.join", "0");
-        config.setProperty("hazelcast.connect.all.wait.seconds", "0");
-        config.setProperty("hazelcast.max.join.seconds", "10");
-        config.setProperty("hazelcast.max.no.heartbeat.seconds", "20");
-        // One address only, not all of this machine's.
-        config.setProperty("hazelcast.socket.bind.any", "false");
-        NetworkConfig network = config.getNetworkConfig().setPort(at.getPort())
-                .setPortAutoIncrement(false);
-        network.getInterfaces().setEnabled(true).addInterface(at.getAddress().getHostAddress());
-        JoinConfig how = network.getJoin();
-        how.getMulticastConfig().setEnabled(false);
-        how.getAutoDetectionConfig().setEnabled(false);
-        how.getTcpIpConfig().setEnabled(true).setMembers(names(join));
+        Config config = new YamlConfigBuilder(
+                Engine.class.getResourceAsStream("/cluster.yaml")).build().setClusterName(
+                        name + "-" + UUID.nameUUIDFromBytes(("" + secret).getBytes()));
+        NetworkConfig network = config.getNetworkConfig().setPort(at.getPort());
+        network.getInterfaces().addInterface(at.getAddress().getHostAddress());
         // A single one is waited for. Of several, one is enough.
-        how.getTcpIpConfig().setRequiredMember(join.size() == 1 ? names(join).getFirst() : null);
-        // It is the members that make the copies: they must know how many.
-        for (int copies = 0; copies <= 2; copies++) {
-            config.getDurableExecutorConfig("durability-" + copies).setDurability(copies)
-                    .setPoolSize(4).setCapacity(1_000);
-        }
+        network.getJoin().getTcpIpConfig().setMembers(names(join))
+                .setRequiredMember(join.size() == 1 ? names(join).getFirst() : null);
         return config;
     }
 

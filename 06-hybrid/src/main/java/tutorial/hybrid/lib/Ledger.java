@@ -15,9 +15,10 @@ import java.util.TreeSet;
  * in one place only, which is all it takes to lose nothing and to count nothing twice.
  *
  * <p>When a worker dies, what was in flight there is handed out again. A page that was in flight at
- * two deaths is suspect, and next tried alone; if two more workers die with nothing else in flight,
- * it is set aside.
- * What is kept does not grow with the number of pages. Not safe for several threads at a time.
+ * two deaths is suspect, and next tried alone; if three more workers die with nothing else in
+ * flight, it is set aside: one of them may have died of something else.
+ *
+ * <p>What is kept does not grow with the number of pages. Not safe for several threads at a time.
  */
 public final class Ledger {
 

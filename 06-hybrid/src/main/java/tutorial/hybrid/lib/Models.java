@@ -2,8 +2,11 @@ package tutorial.hybrid.lib;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,29 +22,26 @@ public final class Models {
     /** A way to do the job. */
     public record Model(String name, Run run) {}
 
-    /** Does pages 0 to {@code pages - 1}. */
+    /** Does pages 0 to {@code pages - 1}, so many at a time if it can. */
     public interface Run {
-        Totals of(PageWork work, int pages) throws Exception;
+        Totals of(PageWork work, int pages, int inFlight) throws Exception;
     }
 
-    /** How many pages in flight, where a model can have more than one: in Java and in Python. */
-    public static final int IN_FLIGHT = 100;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private Models() {}
 
     public static List<Model> inJava() {
         return List.of(new Model("Java, one after the other", Models::sequence),
-                new Model("Java, " + IN_FLIGHT + " threads", Models::threads),
+                new Model("Java, threads", Models::threads),
                 new Model("Java, virtual threads", Models::virtualThreads),
                 new Model("Java, event loop (Netty)", Models::eventLoop),
                 new Model("Java, processes, a page at a time",
-                        (work, pages) -> processes(work, pages, CORES)),
-                new Model("Java, processes x virtual threads",
-                        (work, pages) -> processes(work, pages, IN_FLIGHT)));
+                        (work, pages, inFlight) -> processes(work, pages, CORES)),
+                new Model("Java, processes x virtual threads", Models::processes));
     }
 
-    public static Totals sequence(PageWork work, int pages)
+    public static Totals sequence(PageWork work, int pages, int one)
             throws IOException, InterruptedException {
         try (HttpClient client = PageWork.client()) {
             Totals totals = Totals.NONE;
@@ -52,16 +52,17 @@ public final class Models {
         }
     }
 
-    public static Totals threads(PageWork work, int pages) throws Exception {
-        return inPool(Executors.newFixedThreadPool(IN_FLIGHT), work, pages);
+    public static Totals threads(PageWork work, int pages, int inFlight) throws Exception {
+        return inPool(Executors.newFixedThreadPool(inFlight), work, pages, inFlight);
     }
 
-    public static Totals virtualThreads(PageWork work, int pages) throws Exception {
-        return inPool(Executors.newVirtualThreadPerTaskExecutor(), work, pages);
+    public static Totals virtualThreads(PageWork work, int pages, int inFlight) throws Exception {
+        return inPool(Executors.newVirtualThreadPerTaskExecutor(), work, pages, inFlight);
     }
 
-    private static Totals inPool(ExecutorService pool, PageWork work, int pages) throws Exception {
-        var permits = new Semaphore(IN_FLIGHT);
+    private static Totals inPool(ExecutorService pool, PageWork work, int pages, int inFlight)
+            throws Exception {
+        var permits = new Semaphore(inFlight);
         List<Future<Totals>> found = new ArrayList<>();
         try (HttpClient client = PageWork.client(); pool) {
             for (int page : IntStream.range(0, pages).toArray()) {
@@ -85,9 +86,9 @@ public final class Models {
         }
     }
 
-    public static Totals eventLoop(PageWork work, int pages)
+    public static Totals eventLoop(PageWork work, int pages, int inFlight)
             throws IOException, InterruptedException {
-        var share = PageLoop.run(work, IntStream.range(0, pages).boxed().toList(), IN_FLIGHT);
+        var share = PageLoop.run(work, IntStream.range(0, pages).boxed().toList(), inFlight);
         return complete(share.totals(), share.setAside());
     }
 
@@ -105,5 +106,16 @@ public final class Models {
             throw new IOException("These pages failed: " + setAside);
         }
         return totals;
+    }
+
+    /** The CPU that this process has had, and its children that have ended; NaN without a /proc. */
+    public static double cpuSeconds() throws IOException {
+        Path stat = Path.of("/proc/self/stat");
+        if (!Files.exists(stat)) {
+            return Double.NaN;
+        }
+        // After the name in brackets come state, ten numbers, and four times in hundredths.
+        return Arrays.stream(Files.readString(stat).replaceAll("(?s).*\\) ", "").split(" "), 11, 15)
+                .mapToLong(Long::parseLong).sum() / 100.0;
     }
 }

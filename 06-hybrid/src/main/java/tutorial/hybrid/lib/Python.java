@@ -31,7 +31,7 @@ public record Python(String command, String about, List<String> modules) {
     private record Way(String model, String name, List<String> needs) {}
 
     private static final List<Way> WAYS = List.of(
-            new Way("threads", Models.IN_FLIGHT + " threads (http.client)", List.of("http")),
+            new Way("threads", "threads (http.client)", List.of("http")),
             new Way("gevent", "gevent (http.client)", List.of("gevent")),
             new Way("asyncio", "asyncio (aiohttp)", List.of("aiohttp")),
             new Way("uvloop", "asyncio (aiohttp, uvloop)", List.of("aiohttp", "uvloop")),
@@ -66,8 +66,8 @@ public record Python(String command, String about, List<String> modules) {
     /** The models that this Python can do. */
     public List<Model> models() {
         return WAYS.stream().filter(way -> modules.containsAll(way.needs()))
-                .map(way -> new Model("Python, " + way.name(), (work, pages) -> run(way.model(),
-                        work, pages, Models.IN_FLIGHT)))
+                .map(way -> new Model("Python, " + way.name(), (work, pages, inFlight) -> run(
+                        way.model(), work, pages, inFlight)))
                 .toList();
     }
 

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.hybrid.lib.AskAgain;
-import tutorial.hybrid.lib.AskAgain.Report;
+import tutorial.hybrid.lib.PageTask;
 import tutorial.hybrid.lib.PageTask.Answer;
+import tutorial.hybrid.lib.PageTask.Report;
 import tutorial.hybrid.lib.Totals;
 
 @DisplayName("Asking for tasks until each has an answer counts each once")
-class AskAgainTest {
+class PageTaskTest {
 
     private final Map<Integer, Integer> asked = new HashMap<>();
 
     @Test
     @DisplayName("and asks again at once if there is no answer, an error, or another's answer")
     void noticesAtOnce() throws Exception {
-        Report report = AskAgain.collect(task -> CompletableFuture
+        Report report = PageTask.collect(task -> CompletableFuture
                 .supplyAsync(() -> wrongAtFirst(task.number()), Runnable::run), 4,
                 Duration.ofHours(1), arrived -> {});
         assertEquals(sumOf(4), report.totals());
@@ -50,7 +50,7 @@ class AskAgainTest {
     void silence() throws Exception {
         var silent = Map.of(0, new CompletableFuture<Answer>(), 2,
                 new CompletableFuture<Answer>());
-        Report report = AskAgain.collect(task -> {
+        Report report = PageTask.collect(task -> {
             int number = task.number();
             if (asked.merge(number, 1, Integer::sum) == 1 && silent.containsKey(number)) {
                 return silent.get(number);
@@ -67,7 +67,7 @@ class AskAgainTest {
     @Test
     @DisplayName("and gives up when asking again does not help")
     void givesUp() {
-        var error = assertThrows(IOException.class, () -> AskAgain.collect(
+        var error = assertThrows(IOException.class, () -> PageTask.collect(
                 task -> CompletableFuture.failedFuture(new IOException("no page server")), 3,
                 Duration.ofMillis(50), arrived -> {}));
         assertTrue(error.getMessage().contains("no page server"), error::getMessage);
