@@ -106,19 +106,17 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
         var release = new CountDownLatch(1);
         double before = memory.call();
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
-            try {
-                for (int k = 0; k < WAITING; k++) {
-                    threads.submit(() -> {
-                        arrived.countDown();
-                        release.await();
-                        return null;
-                    });
-                }
-                arrived.await();
-                return (memory.call() - before) / WAITING;
-            } finally {
-                release.countDown();
+            for (int k = 0; k < WAITING; k++) {
+                threads.submit(() -> {
+                    arrived.countDown();
+                    release.await();
+                    return null;
+                });
             }
+            arrived.await();
+            double bytes = (memory.call() - before) / WAITING;
+            release.countDown();
+            return bytes;
         }
     }
 
@@ -138,8 +136,8 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
             suspended.add(new Continuation(SCOPE, () -> Continuation.yield(SCOPE)));
             suspended.getLast().run();
         }
-        double bytes = (takenFromHeap() - before) / suspended.size();
-        return new Cost("coroutine", create, handOver, bytes);
+        return new Cost("coroutine", create, handOver,
+                (takenFromHeap() - before) / suspended.size());
     }
 
     /** What all threads have taken from the heap so far: no collection makes it less. */

@@ -54,7 +54,8 @@ public final class Neighbour {
     /** The same in a process of its own: churn, or hogs for 0 megabytes. Returns when it works. */
     public static void inAnotherProcess(Children children, int megabytes, Duration howLong)
             throws IOException, InterruptedException {
-        Process process = children.start(ChildJvm.of(List.of("-Xmx" + (2 * megabytes + 64) + "m"),
+        Process process = children.start(ChildJvm.of(List.of("-Xmx" + (2 * megabytes + 64) + "m",
+                "-XX:+ExitOnOutOfMemoryError"),
                 Program.class, megabytes, howLong.toMillis()));
         children.line(process, Duration.ofMinutes(1));
     }

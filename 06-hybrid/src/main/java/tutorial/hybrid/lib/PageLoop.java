@@ -63,7 +63,7 @@ public final class PageLoop {
                 NioIoHandler.newFactory());
         try {
             var loop = new PageLoop(work, pages, group.next());
-            loop.thread.execute(() -> loop.begin(Math.min(inFlight, pages.size())));
+            loop.thread.execute(() -> loop.begin(Math.clamp(pages.size(), 1, inFlight)));
             return loop.all.sync().getNow();
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
@@ -74,13 +74,6 @@ public final class PageLoop {
         running = lanes;
         for (int k = 0; k < lanes; k++) {
             new Lane().nextPage();
-        }
-        endIfAllDone();
-    }
-
-    private void endIfAllDone() {
-        if (running == 0) {
-            all.trySuccess(new Share(totals, setAside, threads));
         }
     }
 
@@ -95,13 +88,12 @@ public final class PageLoop {
         private boolean waits;
 
         void nextPage() {
-            if (next.isEmpty()) {
-                running--;
-                endIfAllDone();
-            } else {
+            if (!next.isEmpty()) {
                 page = next.remove();
                 attempt = 0;
                 ask();
+            } else if (--running == 0) {
+                all.setSuccess(new Share(totals, setAside, threads));
             }
         }
 
@@ -111,15 +103,13 @@ public final class PageLoop {
                 send();
                 return;
             }
-            ChannelFuture connecting = connect(this);
-            connection = connecting.channel();
-            connecting.addListener(connected -> {
+            connection = connect(this).addListener(connected -> {
                 if (connected.isSuccess()) {
                     send();
                 } else {
                     failed(connected.cause().getMessage());
                 }
-            });
+            }).channel();
         }
 
         @Override

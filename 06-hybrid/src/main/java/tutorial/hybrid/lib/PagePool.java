@@ -60,11 +60,7 @@ public final class PagePool implements AutoCloseable {
         }
     }
 
-    /**
-     * Works on all pages; to be called once.
-     *
-     * @throws IOException if more workers died than may be replaced, or the time is over
-     */
+    /** Call it once. It throws if more workers die than may be replaced, or the time is over. */
     public synchronized Report run() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limit().toNanos();
         for (int k = 0; k < plan.processes(); k++) {

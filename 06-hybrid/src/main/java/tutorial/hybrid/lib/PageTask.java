@@ -90,10 +90,8 @@ public final class PageTask
     }
 
     /**
-     * Asks for tasks 0 to {@code tasks - 1} until each has an answer, and counts that once.
-     *
-     * @param silence after so long without a word all that have no answer are taken for lost
-     * @param progress is told how much has come
+     * Asks for tasks 0 to {@code tasks - 1} until each has an answer, and counts that once. After
+     * so long a silence all that have none are taken for lost; {@code progress} is told of each.
      */
     public static Report collect(Function<PageTask, CompletionStage<Answer>> executor, int tasks,
             Duration silence, IntConsumer progress) throws IOException, InterruptedException {

@@ -44,7 +44,7 @@ public final class PageWorker {
     private static String answer(int page, PageWork work, HttpClient client) {
         try {
             return work.doPage(client, page).toLine();
-        } catch (Exception | StackOverflowError failed) {
+        } catch (Throwable failed) {
             System.err.println(failed.getMessage());
             return GAVE_UP;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import tutorial.hybrid.lib.Models.Model;
 
 /**
@@ -75,19 +74,15 @@ public record Python(String command, String about, List<String> modules) {
     public String missing() {
         List<String> missing = WAYS.stream().flatMap(way -> way.needs().stream()).distinct()
                 .filter(module -> !modules.contains(module)).toList();
-        return modules.isEmpty()
-                ? about + " Its rows are missing."
-                : Stream.of(missing).filter(none -> !none.isEmpty()).map(some -> about + " has no "
-                        + String.join(", no ", some) + ": those rows are missing.").findFirst()
-                        .orElse("");
+        if (missing.isEmpty()) {
+            return "";
+        }
+        return about + (modules.isEmpty()
+                ? " Its rows are missing."
+                : " has no " + String.join(", no ", missing) + ": those rows are missing.");
     }
 
-    /**
-     * Runs a model of {@code pages.py}, which Python finds where this class is, in a folder or in a
-     * jar: no file is written.
-     *
-     * @throws IOException if it fails, and why
-     */
+    /** Runs a model of {@code pages.py}, which Python finds where this class is, jar or folder. */
     public Totals run(String model, PageWork work, int pages, int inFlight)
             throws IOException, InterruptedException {
         String home = Python.class.getProtectionDomain().getCodeSource().getLocation().getPath();

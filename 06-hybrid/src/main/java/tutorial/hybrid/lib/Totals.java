@@ -26,11 +26,7 @@ public record Totals(int pages, long hashes, List<Long> words) {
                 + words.stream().map(String::valueOf).collect(Collectors.joining(" ")) + " .";
     }
 
-    /**
-     * Reads what {@link #toLine} wrote.
-     *
-     * @throws IllegalArgumentException if the line was cut
-     */
+    /** Reads what {@link #toLine} wrote; it throws an IllegalArgumentException for half a line. */
     public static Totals ofLine(String line) {
         String[] parts = line.split(" ");
         if (parts.length != WebSite.VOCABULARY.size() + 3 || !line.endsWith(" .")) {

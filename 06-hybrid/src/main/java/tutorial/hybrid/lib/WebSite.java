@@ -103,10 +103,10 @@ public final class WebSite {
 
     /** The server reads these once: how much one may ask, and how many may, before it refuses. */
     private static void setLimits() {
-        long files = ManagementFactory
-                .getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
-                        ? os.getMaxFileDescriptorCount()
-                        : BACKLOG;
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        long files = system instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : BACKLOG;
         String connections = "" + Math.clamp(files / 2, 8, 2 * BACKLOG);
         System.setProperty("jdk.httpserver.maxConnections", connections);
         System.setProperty("sun.net.httpserver.maxIdleConnections", connections);
