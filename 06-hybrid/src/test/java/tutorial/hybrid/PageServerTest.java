@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.PageWork;
@@ -108,15 +109,16 @@ class PageServerTest {
     }
 
     @Test
-    @DisplayName("out of file descriptors refuses connections, and serves again when there are"
-            + " some")
-    void survivesFewFiles() throws Exception {
+    @DisplayName("out of file descriptors refuses connections without a word, and serves again"
+            + " when there are some")
+    void survivesFewFiles(@TempDir Path folder) throws Exception {
         assumeTrue(Files.exists(Path.of("/bin/sh")), "This needs a shell's ulimit.");
         List<String> command = ChildJvm.of(PageServer.class, 0).command();
         var limited = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n 80; exec \"$@\"", "sh"));
         limited.addAll(command);
         try (var children = new Children()) {
-            Process server = children.start(new ProcessBuilder(limited));
+            Process server = children.start(new ProcessBuilder(limited)
+                    .redirectError(folder.resolve("errors").toFile()));
             URI uri = URI.create(children.line(server, Duration.ofSeconds(30))
                     .replace("Serving at ", ""));
             List<Socket> many = new ArrayList<>();
@@ -133,6 +135,7 @@ class PageServerTest {
             try (HttpClient client = PageWork.client()) {
                 assertEquals(1, new PageWork(uri, 1, 0).doPage(client, 1).pages());
             }
+            assertEquals("", Files.readString(folder.resolve("errors")));
         }
     }
 
