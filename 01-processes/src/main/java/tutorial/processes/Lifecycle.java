@@ -10,7 +10,7 @@ import tutorial.processes.lib.Children;
 import tutorial.processes.lib.Dialogue;
 import tutorial.processes.lib.Log;
 import tutorial.processes.lib.ProcessTable;
-import tutorial.processes.lib.Signals;
+import tutorial.processes.lib.Signals.Stopped;
 
 /**
  * A process is created, started, runs, waits, is stopped and continued, and ends, as the system
@@ -40,12 +40,12 @@ public final class Lifecycle {
             steps.add(new Step("started", child.isAlive() ? "alive" : "-", "it has a pid"));
             dialogue.ask("compute");
             steps.add(reached("running", child, "R", "it computes"));
-            Signals.send("STOP", child.pid());
-            steps.add(reached("stopped", child, "T", "SIGSTOP: it gets no CPU"));
-            steps.add(reached("joined", child, "T", "waitFor(limit): has it ended? "
-                    + child.waitFor(Duration.ofMillis(limit))));
-            Log.debug("the join came back after {} ms", limit);
-            Signals.send("CONT", child.pid());
+            try (var stopped = new Stopped(child.pid())) {
+                steps.add(reached("stopped", child, "T", "SIGSTOP: it gets no CPU"));
+                boolean over = child.waitFor(Duration.ofMillis(limit));
+                Log.debug("the join came back after {} ms: {}", limit, stopped);
+                steps.add(reached("joined", child, "T", "waitFor(limit): has it ended? " + over));
+            }
             steps.add(reached("continued", child, "R", "SIGCONT: it computes on"));
             dialogue.ask("pause");
             steps.add(reached("blocked", child, "S", "it waits for input"));

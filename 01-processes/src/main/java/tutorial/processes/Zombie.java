@@ -8,6 +8,7 @@ import tutorial.processes.lib.Dialogue;
 import tutorial.processes.lib.Log;
 import tutorial.processes.lib.ProcessTable;
 import tutorial.processes.lib.Signals;
+import tutorial.processes.lib.Signals.Stopped;
 
 /**
  * A process that has ended stays in the system's table, as a zombie, until its parent has asked
@@ -36,13 +37,13 @@ public final class Zombie {
             Log.debug("process {} has started {}", parent.child().pid(), child);
             String alive = ProcessTable.awaitState(child, "S");
 
-            Signals.send("STOP", parent.child().pid());
-            ProcessTable.awaitState(parent.child().pid(), "T");
-            Signals.send("KILL", child);
-            String killed = ProcessTable.awaitState(child, "Z");
-            Log.debug("process {} has ended, and nobody has asked how", child);
-
-            Signals.send("CONT", parent.child().pid());
+            String killed;
+            try (var stopped = new Stopped(parent.child().pid())) {
+                ProcessTable.awaitState(parent.child().pid(), "T");
+                Signals.send("KILL", child);
+                killed = ProcessTable.awaitState(child, "Z");
+                Log.debug("{}: nobody asks how {} has ended", stopped, child);
+            }
             return new States(alive, killed, ProcessTable.awaitState(child, "-"));
         }
     }

@@ -2,6 +2,8 @@ package tutorial.threads;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,10 +37,10 @@ public class LocksBenchmark {
             "confined"};
     private static final int[] THREADS = {1, 2, 4, 8};
 
-    private final Locks.Total monitor = new Locks.Monitor().total();
-    private final Locks.Total lock = new Locks.Locked().total();
-    private final Locks.Total atomic = Locks.atomic();
-    private final Locks.Total adder = Locks.adder();
+    private final Locks.Monitor monitor = new Locks.Monitor();
+    private final Locks.Locked lock = new Locks.Locked();
+    private final AtomicLong atomic = new AtomicLong();
+    private final LongAdder adder = new LongAdder();
     private long plain;
 
     /** A sum that belongs to one thread. */
@@ -77,22 +79,22 @@ public class LocksBenchmark {
 
     @Benchmark
     public void monitor() {
-        monitor.add().accept(1);
+        monitor.add(1);
     }
 
     @Benchmark
     public void lock() {
-        lock.add().accept(1);
+        lock.add(1);
     }
 
     @Benchmark
-    public void atomic() {
-        atomic.add().accept(1);
+    public long atomic() {
+        return atomic.addAndGet(1);
     }
 
     @Benchmark
     public void adder() {
-        adder.add().accept(1);
+        adder.add(1);
     }
 
     @Benchmark

@@ -2,136 +2,76 @@ package tutorial.threads;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.function.Consumer;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Log;
 
 /**
- * Threads share the heap: five of them add onto one and the same {@code n}. In turn the sum is
- * exact; all at once, additions get lost, because adding is a read, an addition and a write.
- *
- * <p>You will see the running total after each thread, then what is left of the same total when
- * nobody waits for anybody, and at last how differently that ends from round to round.
- *
- * <p>In Python the interpreter's lock makes the second part rarer or hides it; Java has no such
- * lock, and its threads really run at the same time.
+ * Five threads add onto one {@code n}: one after the other the sum is exact, all at once additions
+ * are lost, because {@code n += i} is a read, an addition and a write.
+ * Python's threads share {@code n} in the same way, and lose additions more seldom.
  */
 public final class Counting {
 
-    private static final String HELP = """
-            Counting: threads add 0, 1, 2, ... onto one shared n, in turn and then all at once.
-              threads  how many threads, 1 to 100 (default 5)
-              count    how many additions each, 1 to 10000000 (default 100000)
-              rounds   how many rounds at once, 1 to 1000 (default 20)
-            Copy: mvn -q -f 02-threads -Dexec.args="5 100000 20"
-            """;
-
-    static void main(String[] args) throws InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        int threads = arguments.number("threads", 5, 1, 100);
-        int count = arguments.number("count", 100_000, 1, 10_000_000);
-        int rounds = arguments.number("rounds", 20, 1, 1_000);
-        arguments.end();
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Counting.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        int runs = args.number("runs", "at most so many until one loses", 1_000, 1, 10_000);
+        args.end();
 
         System.out.println("In turn:");
-        Tally exact = countInTurn(threads, count, System.out::println);
-        System.out.println("Main: n=" + exact.n());
-
-        var ends = new ArrayList<Tally>();
-        for (int round = 0; round < rounds; round++) {
-            ends.add(countAtOnce(threads, count));
-        }
-        int all = threads * count;
-        System.out.println("All at once:");
-        System.out.println("Main: n=" + ends.getFirst().n() + " instead of " + exact.n());
-        int lost = all - ends.getFirst().additions();
-        System.out.printf(Locale.ROOT, "Lost: %d of %d additions (%.1f %%)%n", lost, all,
-                100.0 * lost / all);
-
-        System.out.println("Rounds: " + rounds + ", by how much of the additions they lost");
-        int[] tenths = tenthsLost(ends, all);
-        for (int k = 0; k < tenths.length; k++) {
-            System.out.printf("up to %3d %% |%s%n", 10 * k, "#".repeat(tenths[k]));
-        }
-    }
-
-    /** The sum, and how many additions are in it: both are replaced together, or not at all. */
-    record Tally(long n, int additions) {
-
-        Tally plus(int i) {
-            return new Tally(n + i, additions + 1);
-        }
-    }
-
-    /** What the threads share: a plain field, with nothing that keeps two of them apart. */
-    static final class Shared {
-
-        Tally tally = new Tally(0, 0);
-
-        // region add
-        /** {@code n += i}, spelled out. Another thread may come between the two lines. */
-        void add(int i) {
-            Tally read = tally;
-            tally = read.plus(i);
-        }
-        // endregion
-
-        /** The same two lines, but nobody writes before all who meet here have read. */
-        void addAfterAllHaveRead(int i, CyclicBarrier allHaveRead)
-                throws InterruptedException, BrokenBarrierException {
-            Tally read = tally;
-            allHaveRead.await();
-            tally = read.plus(i);
-        }
-
-        void addAll(int count) {
-            for (int i = 0; i < count; i++) {
-                add(i);
-            }
-        }
-    }
-
-    /** Each thread starts after the one before it has ended: {@code start(); join()}. */
-    static Tally countInTurn(int threads, int count, Consumer<String> lines)
-            throws InterruptedException {
-        var shared = new Shared();
+        List<Long> sums = new Counting().inTurn(threads, count);
         for (int k = 0; k < threads; k++) {
-            Thread thread = Thread.ofPlatform().name("counter-" + k)
-                    .start(() -> shared.addAll(count));
-            thread.join();
-            lines.accept("Thread " + k + ": n=" + shared.tally.n());
+            System.out.println("Thread " + k + ": n=" + sums.get(k));
         }
-        return shared.tally;
+        System.out.println("Main: n=" + sums.getLast());
+        System.out.println("All at once, until a run loses something:");
+        long n = sums.getLast();
+        int run = 0;
+        while (n == sums.getLast() && run < runs) {
+            n = new Counting().allAtOnce(threads, count);
+            run++;
+        }
+        System.out.println("Main: n=" + n + " instead of " + sums.getLast() + " in run " + run);
     }
 
-    /** All threads wait at one gate and go through it together. */
-    static Tally countAtOnce(int threads, int count) throws InterruptedException {
-        var shared = new Shared();
-        var gate = new CountDownLatch(1);
+    // region shared
+    /** One number for all threads, with nothing that keeps two of them apart. */
+    private long n;
+
+    void addAll(int count) {
+        for (int i = 0; i < count; i++) {
+            n += i;
+        }
+    }
+    // endregion
+
+    // region run
+    /** Each thread starts when the one before it has ended; n after each of them. */
+    List<Long> inTurn(int threads, int count) throws InterruptedException {
+        List<Long> sums = new ArrayList<>();
+        for (int k = 0; k < threads; k++) {
+            Thread thread = new Thread(() -> addAll(count), "thread-" + k);
+            thread.start();
+            thread.join();
+            Log.debug("{} has ended: n={}", thread.getName(), n);
+            sums.add(n);
+        }
+        return sums;
+    }
+
+    /** All threads are started before the first one is waited for; n in the end. */
+    long allAtOnce(int threads, int count) throws InterruptedException {
         List<Thread> running = new ArrayList<>();
         for (int k = 0; k < threads; k++) {
-            running.add(Thread.ofPlatform().name("counter-" + k).start(() -> {
-                try {
-                    gate.await();
-                    shared.addAll(count);
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            running.add(new Thread(() -> addAll(count), "thread-" + k));
         }
-        gate.countDown();
+        running.forEach(Thread::start);
         for (Thread thread : running) {
             thread.join();
         }
-        return shared.tally;
+        Log.debug("all have ended: n={}", n);
+        return n;
     }
-
-    /** How many rounds lost nothing, up to a tenth of {@code all} additions, two tenths, ... */
-    static int[] tenthsLost(List<Tally> ends, int all) {
-        var rounds = new int[11];
-        ends.forEach(end -> rounds[(int) Math.ceilDiv(10L * (all - end.additions()), all)]++);
-        return rounds;
-    }
+    // endregion
 }

@@ -1,43 +1,30 @@
 package tutorial.threads;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import tutorial.threads.Machine.Step;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Log;
+import tutorial.threads.lib.Machine;
+import tutorial.threads.lib.Machine.State;
+import tutorial.threads.lib.Schedule;
+import tutorial.threads.lib.Version;
 
 /**
- * Every order in which threads can run: which results there are, how many orders give each, and
- * the shortest one that goes wrong. What no order can do is thereby proven impossible.
- *
- * <p>You will see that {@code n++} loses additions in almost every order, with a lock or as one
- * atomic step in none, and that two locks taken in opposite order can end in a deadlock.
+ * Every order in which threads can run, walked to its end: what happens in none of them cannot
+ * happen at all, and a lock or an atomic step leaves only orders that lose nothing.
  */
 public final class Interleavings {
 
-    private static final String HELP = """
-            Interleavings: runs threads that increment n in every possible order.
-              version  plain, locked, atomic, crossed, ordered, or all of them (default all)
-              threads  how many threads, 2 to 4 (default 2)
-              rounds   how many increments each, 1 to 50 (3 threads: 8, 4 threads: 4; default 2)
-              result   the n to show the shortest schedule for (default: a deadlock or the smallest)
-            Copy: mvn -q -f 02-threads -Dexample=Interleavings -Dexec.args="plain 2 3 6"
-            """;
-
-    private static final String TWO_LOCKS = "LOCK %1$s, LOCK %2$s, LOAD, ADD, STORE, "
-            + "UNLOCK %2$s, UNLOCK %1$s";
-
-    /** Above this many moves a schedule is neither searched for nor printed. */
-    private static final int LONGEST_SHOWN = 40;
-
-    static void main(String[] args) {
-        var arguments = Arguments.of(HELP, args);
-        String version = arguments.word("version", "all", "plain", "locked", "atomic", "crossed",
-                "ordered", "all");
-        int threads = arguments.number("threads", 2, 2, 4);
-        int rounds = arguments.number("rounds", 2, 1, threads == 2 ? 50 : threads == 3 ? 8 : 4);
-        int result = arguments.number("result", -1, 0, threads * rounds);
-        arguments.end();
+    static void main(String[] given) {
+        var args = Arguments.of(Interleavings.class, given);
+        String version = args.word("version", "how n is incremented", "all", "plain",
+                "locked", "atomic", "crossed", "ordered", "all");
+        int threads = args.number("threads", "how many threads", 2, 2, 4);
+        int rounds = args.number("rounds", "how many increments each", 2, 1, threads == 2 ? 3 : 1);
+        int result = args.number("result", "show how n ends so, 0: a deadlock or the smallest",
+                0, 0, threads * rounds);
+        args.end();
 
         System.out.printf("%d threads, increments by each: %d%n", threads, rounds);
         for (Version each : Version.values()) {
@@ -48,61 +35,35 @@ public final class Interleavings {
     }
 
     private static void print(Version version, Machine machine, int result) {
-        long start = System.nanoTime();
-        Schedules counted = Schedules.of(machine);
-        long nanos = System.nanoTime() - start;
-        System.out.printf(Locale.ROOT, "%n%s: %d schedules (%d states, %.1f ms)%n", version,
-                counted.all(), counted.states(), nanos / 1e6);
-        counted.byResult().forEach((n, count) -> System.out.println("  n=" + n + "  " + count));
-        boolean stuck = counted.deadlocks().signum() > 0;
-        if (stuck) {
-            System.out.println("  deadlock  " + counted.deadlocks());
-        }
-        if (result >= 0 || stuck || counted.byResult().size() > 1) {
-            boolean deadlock = result < 0 && stuck;
-            int n = result < 0 ? counted.byResult().firstKey() : result;
-            String wanted = deadlock ? "a deadlock" : "n=" + n;
-            if (machine.moves() > LONGEST_SHOWN) {
-                System.out.printf("  The shortest to %s is not shown: above %d moves.%n", wanted,
-                        LONGEST_SHOWN);
-                return;
-            }
-            Optional<Schedule> shortest = Schedule.empty(machine).shortestTo(deadlock
-                    ? machine::isStuck
-                    : state -> machine.isDone(state) && state.n() == n);
+        Log.debug("walks all orders of {}", version);
+        SortedMap<String, Integer> ends = new TreeMap<>();
+        walk(machine, machine.start(), ends);
+        System.out.printf("%n%s: %d schedules%n", version,
+                ends.values().stream().mapToInt(count -> count).sum());
+        ends.forEach((end, count) -> System.out.println("  " + end + "  " + count));
+        if (result > 0 || ends.size() > 1) {
+            String wanted = result > 0 ? "n=" + result : ends.firstKey();
+            Optional<Schedule> shortest = Schedule.empty(machine)
+                    .shortestTo(state -> machine.end(state).equals(wanted));
             System.out.println(shortest.isPresent()
                     ? "The shortest to " + wanted + ":"
                     : "  No schedule ends with " + wanted + ".");
-            shortest.map(Schedule::table).ifPresent(lines -> lines.forEach(System.out::println));
+            shortest.ifPresent(schedule -> schedule.table().forEach(System.out::println));
         }
     }
 
-    /** How one increment is made, in the order of the output. */
-    enum Version {
-        PLAIN("LOAD, ADD, STORE"), LOCKED("LOCK a, LOAD, ADD, STORE, UNLOCK a"), ATOMIC(
-                "ATOMIC_ADD"), CROSSED(
-                        TWO_LOCKS.formatted("a", "b")), ORDERED(TWO_LOCKS.formatted("a", "b"));
-
-        private final String steps;
-
-        Version(String steps) {
-            this.steps = steps;
+    // region walk
+    /** All orders: each thread that can move makes its move, and from there all orders again. */
+    static void walk(Machine machine, State state, SortedMap<String, Integer> ends) {
+        String end = machine.end(state);
+        if (!end.isEmpty() && ends.merge(end, 1, Integer::sum) == 1) {
+            Log.debug("found an order that ends with {}", end);
         }
-
-        /** The threads that increment n; in CROSSED every second one takes the locks b, a. */
-        Machine machine(int threads, int rounds) {
-            List<List<Step>> programs = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                boolean swapped = this == CROSSED && thread % 2 == 1;
-                programs.add(Machine.program(rounds,
-                        swapped ? TWO_LOCKS.formatted("b", "a") : steps));
+        for (int thread = 0; thread < machine.threads(); thread++) {
+            if (machine.canMove(state, thread)) {
+                walk(machine, machine.move(state, thread), ends);
             }
-            return new Machine(programs);
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
+    // endregion
 }

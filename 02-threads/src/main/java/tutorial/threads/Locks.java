@@ -1,65 +1,39 @@
 package tutorial.threads;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
+import java.util.function.IntConsumer;
+import tutorial.threads.lib.AllAtOnce;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Log;
 
 /**
- * A lost update has five repairs: a monitor, a lock, an atomic, an adder, or a sum for each thread.
- *
- * <p>You will see the counting job, all threads at once, exact under each of them. What they cost
- * is measured by a benchmark.
- *
- * <p>Python has the lock ({@code with lock:}) and the sum for each thread; it has no atomics.
+ * A monitor or a lock lets one thread at a time read, add and write: no addition is lost.
+ * Python has the lock only, {@code with lock:}, and its {@code Lock} can be released by anybody.
  */
 public final class Locks {
 
-    private static final String HELP = """
-            Locks: five repairs of the lost update, each exact with all threads at once.
-              threads  how many threads, 1 to 100 (default 5)
-              count    how many additions each, 1 to 10000000 (default 100000)
-            Copy: mvn -q -f 02-threads -Dexample=Locks -Dexec.args="5 100000"
-            """;
+    static void main(String[] given) throws InterruptedException {
+        var args = Arguments.of(Locks.class, given);
+        int threads = args.number("threads", "how many threads", 5, 1, 100);
+        int count = args.number("count", "how many additions each", 100_000, 1, 10_000_000);
+        args.end();
 
-    static void main(String[] args) throws Exception {
-        var arguments = Arguments.of(HELP, args);
-        int threads = arguments.number("threads", 5, 1, 100);
-        int count = arguments.number("count", 100_000, 1, 10_000_000);
-        arguments.end();
-
-        System.out.println("synchronized  n=" + addShared(new Monitor().total(), threads, count));
-        System.out.println("ReentrantLock n=" + addShared(new Locked().total(), threads, count));
-        System.out.println("AtomicLong    n=" + addShared(atomic(), threads, count));
-        System.out.println("LongAdder     n=" + addShared(adder(), threads, count));
-        System.out.println("a sum each    n=" + addConfined(threads, count));
+        var monitor = new Monitor();
+        addAll(threads, count, monitor::add);
+        System.out.println("synchronized  n=" + monitor.n);
+        var locked = new Locked();
+        addAll(threads, count, locked::add);
+        System.out.println("ReentrantLock n=" + locked.n);
     }
-
-    /** A total that several threads may add onto at once, and how to read it. */
-    record Total(LongConsumer add, LongSupplier sum) {}
 
     // region repairs
     /** One thread at a time: the others are blocked before the monitor. */
     static final class Monitor {
 
-        private long n;
+        long n;
 
         synchronized void add(long i) {
             n += i;
-        }
-
-        synchronized long sum() {
-            return n;
-        }
-
-        Total total() {
-            return new Total(this::add, this::sum);
         }
     }
 
@@ -67,7 +41,7 @@ public final class Locks {
     static final class Locked {
 
         final ReentrantLock lock = new ReentrantLock();
-        private long n;
+        long n;
 
         void add(long i) {
             lock.lock();
@@ -77,62 +51,17 @@ public final class Locks {
                 lock.unlock();
             }
         }
-
-        long sum() {
-            lock.lock();
-            try {
-                return n;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        Total total() {
-            return new Total(this::add, this::sum);
-        }
     }
     // endregion
 
-    /** Nobody waits: the processor itself reads, adds and writes in one step. */
-    static Total atomic() {
-        var n = new AtomicLong();
-        return new Total(n::addAndGet, n::get);
-    }
-
-    /** Several cells, so that threads seldom meet; the sum is exact once nobody adds any more. */
-    static Total adder() {
-        var n = new LongAdder();
-        return new Total(n::add, n::sum);
-    }
-
-    /** All threads at once add 0, 1, ..., {@code count - 1} onto one total. */
-    static long addShared(Total total, int threads, int count) throws Exception {
-        allAtOnce(threads, () -> {
+    /** All threads at once add 0, 1, ..., {@code count - 1}. */
+    static void addAll(int threads, int count, IntConsumer add) throws InterruptedException {
+        AllAtOnce.run(threads, () -> {
+            Log.debug("begins to add");
             for (int i = 0; i < count; i++) {
-                total.add().accept(i);
+                add.accept(i);
             }
-            return 0L;
+            Log.debug("added {} numbers", count);
         });
-        return total.sum().getAsLong();
-    }
-
-    // region confined
-    /** Each thread has a sum of its own, a local variable; they are added up at the end. */
-    static long addConfined(int threads, int count) throws Exception {
-        return allAtOnce(threads, () -> {
-            long own = 0;
-            for (int i = 0; i < count; i++) {
-                own += i;
-            }
-            return own;
-        }).stream().mapToLong(Future::resultNow).sum();
-    }
-    // endregion
-
-    private static List<Future<Long>> allAtOnce(int threads, Callable<Long> work)
-            throws InterruptedException {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            return pool.invokeAll(Collections.nCopies(threads, work));
-        }
     }
 }

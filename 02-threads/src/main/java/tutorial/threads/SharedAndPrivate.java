@@ -1,33 +1,19 @@
 package tutorial.threads;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Log;
 
 /**
- * The threads of a process share one heap, and each has a stack of its own: a field is one for all
- * of them, a local variable is one for each call, a {@link ThreadLocal} one for each thread, and a
- * {@link ScopedValue} belongs to a call and everything that it calls.
- *
- * <p>You will see three threads go through the same lines at the same time, and what each of them
- * finds afterwards in the four places.
- *
- * <p>Python has the first three, the third as {@code threading.local}; nearest to a scoped value is
- * {@code contextvars.ContextVar}, which however can be set again at any time.
+ * A field is one for all threads, a local variable one for each call, a {@link ThreadLocal} one for
+ * each thread, and a {@link ScopedValue} belongs to a call and all that it calls.
+ * Python has the first three; nearest to a scoped value is {@code contextvars.ContextVar}, which
+ * however can be set again at any time.
  */
 public final class SharedAndPrivate {
-
-    private static final String HELP = """
-            SharedAndPrivate: a field, a local, a ThreadLocal and a ScopedValue, in three threads.
-              a  what thread a adds onto each, 0 to 1000 (default 1)
-              b  what thread b adds onto each, 0 to 1000 (default 2)
-            Copy: mvn -q -f 02-threads -Dexample=SharedAndPrivate -Dexec.args="1 2"
-            """;
-
-    /** Long enough for any machine; whoever waits longer for the others gets an error. */
-    private static final int LIMIT_SECONDS = 10;
 
     static final ScopedValue<String> NAME = ScopedValue.newInstance();
 
@@ -35,11 +21,11 @@ public final class SharedAndPrivate {
     private final CyclicBarrier allHaveAdded = new CyclicBarrier(3);
     private int field;
 
-    static void main(String[] args) throws Exception {
-        var arguments = Arguments.of(HELP, args);
-        int a = arguments.number("a", 1, 0, 1_000);
-        int b = arguments.number("b", 2, 0, 1_000);
-        arguments.end();
+    static void main(String[] given) throws Exception {
+        var args = Arguments.of(SharedAndPrivate.class, given);
+        int a = args.number("a", "what thread a adds onto each n", 1, 0, 1_000);
+        int b = args.number("b", "what thread b adds onto each n", 2, 0, 1_000);
+        args.end();
 
         Table seen = new SharedAndPrivate().run(a, b);
         print("n lives in", "thread a", "thread b", "main");
@@ -62,16 +48,11 @@ public final class SharedAndPrivate {
     /** Thread a adds {@code a}, thread b adds {@code b}, and this one adds 0, all at once. */
     Table run(int a, int b) throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
-            var byA = threads.submit(() -> named("a", () -> addAndLook(a)));
-            var byB = threads.submit(() -> named("b", () -> addAndLook(b)));
+            var byA = threads.submit(() -> ScopedValue.where(NAME, "a").call(() -> addAndLook(a)));
+            var byB = threads.submit(() -> ScopedValue.where(NAME, "b").call(() -> addAndLook(b)));
             Seen byMain = addAndLook(0);
             return new Table(byA.get(), byB.get(), byMain);
         }
-    }
-
-    /** The name is bound while the work runs, for it and all it calls, and then no more. */
-    private static Seen named(String name, Callable<Seen> work) throws Exception {
-        return ScopedValue.where(NAME, name).call(work::call);
     }
 
     // region four
@@ -84,7 +65,9 @@ public final class SharedAndPrivate {
         synchronized (this) {
             field += i;
         }
-        allHaveAdded.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        Log.debug("added {}, waits for the others", i);
+        allHaveAdded.await(10, TimeUnit.SECONDS);
+        Log.debug("all have added, looks at what n is now");
         return new Seen(field, local, threadLocal.get(), NAME.orElse("unbound"));
     }
     // endregion

@@ -3,122 +3,77 @@ package tutorial.threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.ChildJvm;
+import tutorial.threads.lib.Children;
+import tutorial.threads.lib.Log;
 
 /**
  * Without a happens-before edge a thread may never see what another one wrote: the compiler may
  * read a plain field once and loop for ever on what it read.
- *
- * <p>You will see a plain flag in a JVM of its own, which ends itself if the reader does not, and
- * then two repairs, {@code volatile} and a lock, which always end.
- *
- * <p>CPython reads the flag from memory each time, and its lock orders the writes; the trap is
- * there in Java because loops are compiled.
+ * CPython reads the field each time; the trap is there in Java because loops are compiled.
  */
 public final class Visibility {
 
-    private static final String HELP = """
-            Visibility: a reader loops until it sees a flag that another thread sets.
-              limit  how many ms the reader of the plain flag gets, 1 to 10000 (default 300)
-            Copy: mvn -q -f 02-threads -Dexample=Visibility -Dexec.args="300"
-            """;
+    static void main(String[] given) throws IOException, InterruptedException {
+        var args = Arguments.of(Visibility.class, given);
+        int limit = args.number("limit", "ms for the plain flag", 300, 1, 10_000);
+        args.end();
 
-    /** As the JVM runs by default: how it compiles the loop is the point. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData",
-            "-Xmx64m");
-
-    /** How long the loop runs before the flag is set, so that it has been compiled by then. */
-    private static final Duration WARM_UP = Duration.ofMillis(300);
-
-    static void main(String[] args) throws IOException, InterruptedException {
-        var arguments = Arguments.of(HELP, args);
-        int limit = arguments.number("limit", 300, 1, 10_000);
-        arguments.end();
-
-        System.out.println("plain flag:    " + inChildJvm(limit));
-        System.out.println("volatile flag: ended, and read " + new Visibility().withVolatile());
-        System.out.println("locked flag:   ended, and read " + new Visibility().withLock());
+        System.out.println("plain flag:    " + inChildJvm("plain", limit));
+        System.out.println("volatile flag: " + inChildJvm("volatile", 10_000));
+        System.out.println("locked flag:   " + inChildJvm("locked", 10_000));
     }
 
-    /** What the child prints: one line, on every JVM one of two. */
-    static String inChildJvm(int limit) throws IOException {
-        try (var children = new Children()) {
-            Process child = children.start(ChildJvm.of(FLAGS, PlainFlag.class, "" + limit));
-            String line = child.inputReader().readLine();
-            return line == null
-                    ? "the child ended with status " + child.onExit().join().exitValue()
-                    : line;
-        }
+    /** In a JVM of its own, because a thread that loops for ever ends with its process only. */
+    static String inChildJvm(String flag, int limit) throws IOException, InterruptedException {
+        return Children.outputs(List.of(ChildJvm.lasting(Reader.class, flag, limit)),
+                Duration.ofMinutes(1)).getFirst().getFirst();
     }
 
-    /** The child's program: broken, and therefore with an end of its own. */
-    static final class PlainFlag {
+    // region reader
+    /** The child's program: one thread loops until it sees what the other one has set. */
+    static final class Reader {
 
-        /** Standard input ends when the parent does, however that ends. */
-        private static void haltWithParent() {
-            try {
-                System.in.read();
-            } catch (IOException alsoTheEnd) {
-                // Without a parent to talk to there is nothing left to do.
+        private static int value;
+        private static boolean plain;
+        private static volatile boolean visible;
+        private static boolean locked;
+
+        static void main(String... args) throws InterruptedException {
+            ChildJvm.endWithParent();
+            switch (args[0]) {
+                case "plain" -> run(() -> plain, () -> plain = true, args[1]);
+                case "volatile" -> run(() -> visible, () -> visible = true, args[1]);
+                default -> run(() -> locked(false), () -> locked(true), args[1]);
             }
-            Runtime.getRuntime().halt(1);
         }
 
-        // region plain
-        private static boolean stop;
+        /** Unlocking makes visible what was written, and locking makes the other one look. */
+        private static synchronized boolean locked(boolean set) {
+            locked |= set;
+            return locked;
+        }
 
-        static void main(String[] args) throws InterruptedException {
-            Thread.ofPlatform().daemon().start(PlainFlag::haltWithParent);
-            Thread reader = Thread.ofPlatform().start(() -> {
-                while (!stop) {
+        private static void run(BooleanSupplier isSet, Runnable set, String limit)
+                throws InterruptedException {
+            Thread reader = Thread.ofPlatform().daemon().start(() -> {
+                while (!isSet.getAsBoolean()) {
                     // Nothing here makes the compiler read the field again.
                 }
+                Log.debug("sees the flag");
+                System.out.println("ended, and read " + value);
             });
-            reader.join(WARM_UP);
-            stop = true;
-            boolean ended = reader.join(Duration.ofMillis(Integer.parseInt(args[0])));
-            System.out.println(ended
-                    ? "ended"
-                    : "still looping " + args[0] + " ms after it was set");
-            Runtime.getRuntime().halt(0);
-        }
-        // endregion
-    }
-
-    // region repairs
-    private int value;
-    private volatile boolean stop;
-    private boolean lockedStop;
-
-    /** The first repair: who reads true also sees everything written before it. */
-    int withVolatile() {
-        Thread.ofPlatform().start(() -> {
+            // The loop runs first, so that it has been compiled by then.
+            reader.join(Duration.ofMillis(300));
             value = 42;
-            stop = true;
-        });
-        while (!stop) {
-            // Each round reads the field: it is volatile.
+            set.run();
+            Log.debug("the flag is set");
+            if (!reader.join(Duration.ofMillis(Integer.parseInt(limit)))) {
+                System.out.println("still looping " + limit + " ms after it was set");
+            }
         }
-        return value;
-    }
-
-    /** The second repair: unlocking makes visible, and locking makes look. */
-    int withLock() {
-        Thread.ofPlatform().start(() -> {
-            value = 42;
-            set();
-        });
-        while (!isSet()) {
-            // Each round locks, and so reads the field.
-        }
-        return value;
-    }
-
-    private synchronized void set() {
-        lockedStop = true;
-    }
-
-    private synchronized boolean isSet() {
-        return lockedStop;
     }
     // endregion
 }

@@ -1,15 +1,22 @@
 package tutorial.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.threads.lib.Switches;
 
 @DisplayName("The switches that the operating system counts")
 @ExtendWith(NothingLeftBehind.class)
@@ -21,50 +28,86 @@ class ContextSwitchesTest {
 
         @BeforeEach
         void needsLinux() {
-            assumeTrue(ContextSwitches.isCounted(), ContextSwitches.NEEDED);
+            assumeTrue(Switches.areCounted(), ContextSwitches.NEEDED);
         }
 
         @Test
-        @DisplayName("grow with the hand-overs: ten times as many give more voluntary switches")
+        @DisplayName("are voluntary where a thread waits: one for each sleep, and few others")
+        void waitingIsVoluntary() throws Exception {
+            Switches switches = Switches.during(() -> {
+                for (int i = 0; i < 100; i++) {
+                    Thread.sleep(1);
+                }
+                return null;
+            });
+            assertTrue(switches.voluntary() >= 100, switches::toString);
+            assertTrue(switches.voluntary() > switches.involuntary(), switches::toString);
+        }
+
+        @Test
+        @DisplayName("are those of the work alone, not what the thread did before")
+        void countsTheWorkAlone() throws Exception {
+            for (int i = 0; i < 100; i++) {
+                Thread.sleep(1);
+            }
+            Switches switches = Switches.during(() -> null);
+            assertTrue(switches.voluntary() < 100, switches::toString);
+        }
+
+        @Test
+        @DisplayName("are involuntary where more threads compute than there are cores")
+        void computingIsNot() throws Exception {
+            int threads = 3 * Runtime.getRuntime().availableProcessors();
+            Callable<Switches> compute = () -> ContextSwitches.compute(20);
+            List<Switches> all = new ArrayList<>();
+            try (var pool = Executors.newFixedThreadPool(threads)) {
+                Until.seen(Duration.ofSeconds(8), () -> {
+                    for (var each : pool.invokeAll(Collections.nCopies(threads, compute))) {
+                        all.add(each.get());
+                    }
+                    return sum(all).involuntary() > 20;
+                });
+            }
+            Switches sum = sum(all);
+            assertTrue(sum.involuntary() > 20, sum::toString);
+            assertTrue(sum.involuntary() > sum.voluntary(), sum::toString);
+        }
+
+        @Test
+        @DisplayName("are counted for both that hand over, and grow with the hand-overs")
         void growWithTheHandOvers() throws Exception {
-            long few = ContextSwitches.pingPong(1_000).voluntary();
-            long many = ContextSwitches.pingPong(10_000).voluntary();
-            assertTrue(few > 0 && many > few, few + " and " + many);
-        }
-
-        @Test
-        @DisplayName("are fewer by choice for a thread that never waits than for those that do")
-        void aLoopDoesNotSwitchByChoice() throws Exception {
-            long loop = ContextSwitches.compute(20).voluntary();
-            long waiting = ContextSwitches.pingPong(10_000).voluntary();
-            assertTrue(loop < waiting, loop + " and " + waiting);
-        }
-    }
-
-    @Nested
-    @DisplayName("as a program")
-    class AsAProgram {
-
-        @Test
-        @DisplayName("are printed for both, or in one line it is said that they are not counted")
-        void printsBoth() throws Exception {
-            Program program = Program.run(ContextSwitches.class, "100", "1");
-            assertEquals(0, program.status(), program::errors);
-            if (ContextSwitches.isCounted()) {
-                assertTrue(program.lines().get(1).matches("two that wait +200 +\\d+ +\\d+"),
-                        program.lines()::toString);
-                assertTrue(program.lines().get(2).matches("one that computes +0 +\\d+ +\\d+"),
-                        program.lines()::toString);
-            } else {
-                assertEquals(List.of(ContextSwitches.NEEDED), program.lines());
+            List<Switches> few = ContextSwitches.pingPong(1_000);
+            List<Switches> many = ContextSwitches.pingPong(10_000);
+            assertEquals(2, many.size());
+            assertNotSame(many.getFirst(), many.getLast());
+            for (int k = 0; k < 2; k++) {
+                assertTrue(few.get(k).voluntary() > 0, few::toString);
+                assertTrue(many.get(k).voluntary() > few.get(k).voluntary(),
+                        few + " and " + many);
             }
         }
 
-        @Test
-        @DisplayName("refuse a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(ContextSwitches.class, "0").assertRefused(
-                    "rounds is \"0\", but must be a whole number from 1 to 1000000.");
+        private static Switches sum(List<Switches> all) {
+            return new Switches(all.stream().mapToLong(Switches::voluntary).sum(),
+                    all.stream().mapToLong(Switches::involuntary).sum());
+        }
+    }
+
+    @Test
+    @DisplayName("as a program: are printed for each of the three, or said not to be counted")
+    void printsAllThree() throws Exception {
+        Program program = Program.run(ContextSwitches.class, "100", "1");
+        assertEquals(0, program.status(), program::errors);
+        if (Switches.areCounted()) {
+            String numbers = " +\\d+ +\\d+";
+            assertTrue(program.lines().get(1).matches("ping waits +100" + numbers),
+                    program::toString);
+            assertTrue(program.lines().get(2).matches("pong waits +100" + numbers),
+                    program::toString);
+            assertTrue(program.lines().get(3).matches("third computes +0" + numbers),
+                    program::toString);
+        } else {
+            assertEquals(List.of(ContextSwitches.NEEDED), program.lines());
         }
     }
 }

@@ -73,7 +73,7 @@ class LifecycleTest {
         }
 
         @Test
-        @DisplayName("waiting for a connection is RUNNABLE: Java does not see what the system waits for")
+        @DisplayName("waiting for a connection is RUNNABLE: Java does not see such waiting")
         void blockingReadsAreRunnable() throws Exception {
             var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread thread = Thread.ofPlatform().start(
@@ -108,12 +108,6 @@ class LifecycleTest {
                     "WAITING        monitor.wait()               monitor.notify() by main",
                     "TIMED_WAITING  Thread.sleep(10000)          interrupt() by main",
                     "TERMINATED     run() has returned           nothing ever"), program.lines());
-        }
-
-        @Test
-        @DisplayName("refuses an argument with one clear line and status 2")
-        void refusesArguments() throws Exception {
-            Program.run(Lifecycle.class, "twice").assertRefused("there is no argument \"twice\".");
         }
     }
 }

@@ -7,105 +7,84 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The repairs of a lost update")
+@DisplayName("A number that is guarded")
 @ExtendWith(NothingLeftBehind.class)
 class LocksTest {
 
+    private static final long EXACT = 24_999_750_000L;
+
     @Nested
-    @DisplayName("five threads at once end at 24999750000")
-    class AreExact {
+    @DisplayName("by a monitor")
+    class ByAMonitor {
 
-        static Stream<Named<Locks.Total>> totals() {
-            return Stream.of(Named.of("a monitor", new Locks.Monitor().total()),
-                    Named.of("a lock", new Locks.Locked().total()),
-                    Named.of("an atomic", Locks.atomic()),
-                    Named.of("an adder", Locks.adder()));
-        }
+        private final Locks.Monitor total = new Locks.Monitor();
 
-        @ParameterizedTest(name = "with {0}")
-        @MethodSource("totals")
-        @DisplayName("onto one total")
-        void shared(Locks.Total total) throws Exception {
-            assertEquals(24_999_750_000L, Locks.addShared(total, 5, 100_000));
+        @Test
+        @DisplayName("is exact after five threads at once")
+        void isExact() throws InterruptedException {
+            Locks.addAll(5, 100_000, total::add);
+            assertEquals(EXACT, total.n);
         }
 
         @Test
-        @DisplayName("with a sum for each thread, added up at the end")
-        void confined() throws Exception {
-            assertEquals(24_999_750_000L, Locks.addConfined(5, 100_000));
-        }
-    }
-
-    @Nested
-    @DisplayName("who adds keeps the others out")
-    class KeepOthersOut {
-
-        @Test
-        @DisplayName("a monitor: while it is held, an adding thread is BLOCKED and nothing changes")
-        void ofTheMonitor() throws InterruptedException {
-            var total = new Locks.Monitor();
+        @DisplayName("is not changed by who is BLOCKED, while another one is inside")
+        void keepsOthersOut() throws InterruptedException {
             Thread adds;
             synchronized (total) {
                 adds = Thread.ofPlatform().start(() -> total.add(1));
                 awaitState(adds, State.BLOCKED);
-                assertEquals(0, total.sum());
+                assertEquals(0, total.n);
             }
             adds.join();
-            assertEquals(1, total.sum());
+            assertEquals(1, total.n);
+        }
+    }
+
+    @Nested
+    @DisplayName("by a lock")
+    class ByALock {
+
+        private final Locks.Locked total = new Locks.Locked();
+
+        @Test
+        @DisplayName("is exact after five threads at once")
+        void isExact() throws InterruptedException {
+            Locks.addAll(5, 100_000, total::add);
+            assertEquals(EXACT, total.n);
         }
 
         @Test
-        @DisplayName("a lock: while it is held, an adding thread is queued and nothing changes")
-        void byTheLock() throws InterruptedException {
-            var total = new Locks.Locked();
+        @DisplayName("is not changed by who queues, while another one has the lock")
+        void keepsOthersOut() throws InterruptedException {
             total.lock.lock();
             Thread adds = Thread.ofPlatform().start(() -> total.add(1));
             try {
                 awaitState(adds, State.WAITING);
                 assertTrue(total.lock.hasQueuedThread(adds));
-                assertEquals(0, total.sum());
+                assertEquals(0, total.n);
             } finally {
                 total.lock.unlock();
                 adds.join();
             }
-            assertEquals(1, total.sum());
-        }
-
-        private void awaitState(Thread thread, State state) {
-            await().pollInterval(Duration.ofMillis(1)).until(thread::getState, state::equals);
+            assertEquals(1, total.n);
         }
     }
 
-    @Nested
-    @DisplayName("as a program")
-    class AsAProgram {
+    @Test
+    @DisplayName("as a program: prints the same exact total for both")
+    void printsTheTotals() throws Exception {
+        Program program = Program.run(Locks.class, "3", "1000");
+        assertEquals(0, program.status(), program::errors);
+        assertEquals(List.of("synchronized  n=1498500", "ReentrantLock n=1498500"),
+                program.lines());
+    }
 
-        @Test
-        @DisplayName("prints the same exact total for each repair")
-        void printsTheTotals() throws Exception {
-            Program program = Program.run(Locks.class, "3", "1000");
-            assertEquals(0, program.status(), program::errors);
-            assertEquals(
-                    List.of("synchronized  n=1498500", "ReentrantLock n=1498500",
-                            "AtomicLong    n=1498500", "LongAdder     n=1498500",
-                            "a sum each    n=1498500"),
-                    program.lines());
-        }
-
-        @Test
-        @DisplayName("refuses a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(Locks.class, "0").assertRefused(
-                    "threads is \"0\", but must be a whole number from 1 to 100.");
-        }
+    private static void awaitState(Thread thread, State state) {
+        await().pollInterval(Duration.ofMillis(1)).until(thread::getState, state::equals);
     }
 }

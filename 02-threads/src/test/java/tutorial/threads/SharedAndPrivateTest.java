@@ -94,12 +94,5 @@ class SharedAndPrivateTest {
                     "ThreadLocal        10         5         0",
                     "ScopedValue         a         b   unbound"), program.lines());
         }
-
-        @Test
-        @DisplayName("refuses a wrong argument with one clear line and status 2")
-        void refusesBadArguments() throws Exception {
-            Program.run(SharedAndPrivate.class, "one")
-                    .assertRefused("a is \"one\", but must be a whole number from 0 to 1000.");
-        }
     }
 }

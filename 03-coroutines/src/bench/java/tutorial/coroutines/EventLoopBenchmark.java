@@ -12,7 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.Connection;
+import tutorial.coroutines.lib.EventLoop.OnFailure;
+import tutorial.coroutines.lib.EventLoop;
+import tutorial.coroutines.lib.Listener;
+import tutorial.coroutines.lib.Task;
 
 /**
  * The event loop beside asyncio, in one run: many tasks, many sleeps, echoes, and memory.
@@ -68,7 +72,7 @@ public final class EventLoopBenchmark {
     }
 
     private static List<Integer> tasks(Duration sleep, int count) throws Exception {
-        try (var loop = new EventLoop("off")) {
+        try (var loop = new EventLoop()) {
             return loop.run(() -> {
                 List<Task<Integer>> tasks = new ArrayList<>(count);
                 for (int i = 0; i < count; i++) {
@@ -78,13 +82,13 @@ public final class EventLoopBenchmark {
                         return number;
                     }));
                 }
-                return loop.gather(tasks, Others.ARE_CANCELLED);
+                return loop.gather(tasks, OnFailure.CANCEL_OTHERS);
             });
         }
     }
 
     private static double bytesPerTask() throws Exception {
-        try (var loop = new EventLoop("off")) {
+        try (var loop = new EventLoop()) {
             return loop.run(() -> {
                 long before = heap();
                 List<Task<Void>> tasks = new ArrayList<>(TASKS);
@@ -120,14 +124,14 @@ public final class EventLoopBenchmark {
     static final class Server {
 
         static void main(String[] args) throws Exception {
-            try (var loop = new EventLoop("off")) {
+            try (var loop = new EventLoop()) {
                 loop.run(() -> {
                     try (Listener listener = Listener.open(loop, 0)) {
                         System.out.println(listener.address().getPort());
                         Task<Void> server = loop.createTask(() -> {
                             while (true) {
                                 Connection client = listener.accept();
-                                loop.createTask(() -> Greenlets.echo(client));
+                                loop.createTask(() -> echo(client));
                             }
                         });
                         loop.toThread(() -> System.in.readAllBytes());
@@ -139,9 +143,19 @@ public final class EventLoopBenchmark {
         }
     }
 
+    private static Void echo(Connection client) throws IOException {
+        try (client) {
+            ByteBuffer buffer = ByteBuffer.allocate(1_024);
+            while (client.read(buffer.clear()) >= 0) {
+                client.write(buffer.flip());
+            }
+            return null;
+        }
+    }
+
     private static Object talkAll(int port) throws Exception {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (var loop = new EventLoop("off")) {
+        try (var loop = new EventLoop()) {
             return loop.run(() -> {
                 List<Task<Void>> talks = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) {
@@ -156,7 +170,7 @@ public final class EventLoopBenchmark {
                         }
                     }));
                 }
-                return loop.gather(talks, Others.ARE_CANCELLED);
+                return loop.gather(talks, OnFailure.CANCEL_OTHERS);
             });
         }
     }

@@ -24,6 +24,8 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import tutorial.coroutines.lib.Coroutine;
+import tutorial.coroutines.lib.Generator;
 
 /**
  * What going into a generator and out again costs, beside the raw continuation under it and beside

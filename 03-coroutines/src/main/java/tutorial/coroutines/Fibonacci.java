@@ -1,28 +1,21 @@
 package tutorial.coroutines;
 
 import java.math.BigInteger;
+import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Generator;
+import tutorial.coroutines.lib.Log;
 
 /**
- * The first numbers of a sequence that has no end: a generator computes a number when it is asked
- * for one, and not before.
- *
- * <p>You will see as many Fibonacci numbers as you ask for; the loop in the generator is endless.
+ * The first numbers of a sequence that has no end: a generator goes on only when it is asked.
  *
  * <p>Python's whole numbers have no limit, so these have none either: {@code BigInteger}, not
- * {@code long}, which would be wrong from the 93rd number on. What Python does with
- * {@code itertools.islice} is {@code stream().limit(n)} here.
+ * {@code long}. What Python does with {@code itertools.islice} is {@code stream().limit(n)} here.
  */
 public final class Fibonacci {
 
-    private static final String HELP = """
-            Fibonacci: the first numbers from a generator that never ends.
-              count  how many numbers, 1 to 10000 (default 10)
-            Copy: mvn -q -f 03-coroutines -Dexample=Fibonacci -Dexec.args="10"
-            """;
-
     static void main(String[] args) {
-        var arguments = Arguments.of(HELP, args);
-        int count = arguments.number("count", 10, 1, 10_000);
+        var arguments = Arguments.of(Fibonacci.class, args);
+        int count = arguments.number("count", "how many numbers", 10, 1, 10_000);
         arguments.end();
 
         // region main
@@ -39,7 +32,9 @@ public final class Fibonacci {
             BigInteger a = BigInteger.ONE;
             BigInteger b = BigInteger.ONE;
             while (true) {
+                Log.debug("yields {}", a);
                 caller.yield(a);
+                Log.debug("asked for another one");
                 BigInteger sum = a.add(b);
                 a = b;
                 b = sum;

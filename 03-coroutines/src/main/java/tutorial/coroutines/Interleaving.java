@@ -4,26 +4,20 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Coroutine;
+import tutorial.coroutines.lib.Log;
 
 /**
  * Two routines in turn: A stops in the middle and B goes on, B stops and A goes on where it stood.
- *
- * <p>You will see 1 2 from A, x y from B, then 3 from A and z from B: each was stopped between its
- * second step and its third, and each kept its place.
  *
  * <p>Python would write {@code yield} in A and B; here they call {@link Coroutine#suspend()}.
  */
 public final class Interleaving {
 
-    private static final String HELP = """
-            Interleaving: A and B on one thread; each is suspended after some steps, and resumed.
-              steps  how many steps each does before it is suspended, 1 to 10 (default 2)
-            Copy: mvn -q -f 03-coroutines -Dexample=Interleaving -Dexec.args="2"
-            """;
-
     static void main(String[] args) {
-        var arguments = Arguments.of(HELP, args);
-        int steps = arguments.number("steps", 2, 1, 10);
+        var arguments = Arguments.of(Interleaving.class, args);
+        int steps = arguments.number("steps", "after how many each is suspended", 2, 1, 10);
         arguments.end();
 
         inTurn(say(List.of("1", "2", "3"), steps, System.out::println),
@@ -37,7 +31,9 @@ public final class Interleaving {
             int said = 0;
             for (String word : words) {
                 if (said > 0 && said % steps == 0) {
+                    Log.debug("suspended before {}", word);
                     Coroutine.suspend();
+                    Log.debug("resumed at {}", word);
                 }
                 out.accept(word);
                 said++;

@@ -1,23 +1,17 @@
 package tutorial.coroutines;
 
 import java.util.List;
+import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Generator;
+import tutorial.coroutines.lib.Log;
 
 /**
- * A generator can hand its caller over to another generator, that one to a third, and so on: values
- * come out of the innermost one, sent values go into it, its result comes back.
- *
- * <p>You will see the leaves of a nested tree, one at a time, then a word sent to the outermost
- * generator arrive at the innermost one, then how many leaves there were.
+ * A generator can hand its caller over to another, and that one to a third: values come out of the
+ * innermost one, sent values go into it, its result comes back.
  *
  * <p>Python writes {@code yield from inner}; here it is {@code caller.yieldFrom(inner)}.
  */
 public final class YieldFrom {
-
-    private static final String HELP = """
-            YieldFrom: the leaves of a tree, by one generator for each of its nodes.
-              depth  how many levels the tree has, 1 to 12 (default 3)
-            Copy: mvn -q -f 03-coroutines -Dexample=YieldFrom -Dexec.args="3"
-            """;
 
     /** A node with branches, or a leaf, which has none. */
     record Tree(String name, List<Tree> branches) {
@@ -32,8 +26,8 @@ public final class YieldFrom {
     }
 
     static void main(String[] args) {
-        var arguments = Arguments.of(HELP, args);
-        int depth = arguments.number("depth", 3, 1, 12);
+        var arguments = Arguments.of(YieldFrom.class, args);
+        int depth = arguments.number("depth", "how many levels the tree has", 3, 1, 12);
         arguments.end();
 
         Generator<String, Object> walk = walk(Tree.grow("", depth));
@@ -52,12 +46,14 @@ public final class YieldFrom {
             if (tree.branches().isEmpty()) {
                 String sent = caller.yield("leaf " + tree.name());
                 if (sent != null) {
+                    Log.debug("leaf {} was sent {}", tree.name(), sent);
                     caller.yield("leaf " + tree.name() + " was sent: " + sent);
                 }
                 return 1;
             }
             int leaves = 0;
             for (Tree branch : tree.branches()) {
+                Log.debug("node {} hands its caller over to {}", tree.name(), branch.name());
                 leaves += (int) caller.yieldFrom(walk(branch));
             }
             return leaves;

@@ -67,11 +67,4 @@ class FibonacciTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(FIRST_TEN, program.lines());
     }
-
-    @Test
-    @DisplayName("refuses a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(Fibonacci.class, "many")
-                .assertRefused("count is \"many\", but must be a whole number from 1 to 10000.");
-    }
 }

@@ -1,7 +1,6 @@
 package tutorial.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,13 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.EventLoop.Others;
+import tutorial.coroutines.lib.Coroutine;
+import tutorial.coroutines.lib.EventLoop;
 
 @DisplayName("Tasks that are gathered")
 @ExtendWith(NothingLeftBehind.class)
@@ -47,45 +45,11 @@ class GatherTest {
     }
 
     @Test
-    @DisplayName("go on or are cancelled when one fails, as asked; the failure is thrown")
-    void failure() throws Exception {
-        try (var loop = new EventLoop()) {
-            Gather.Outcome outcome = loop.run(() -> Gather.oneFails(loop, Others.GO_ON));
-            assertInstanceOf(IllegalArgumentException.class, outcome.thrown());
-            assertEquals("IllegalArgumentException; good returned, bad failed, sleeper goes on",
-                    outcome.toString());
-            assertEquals(
-                    "IllegalArgumentException; good returned, bad failed, sleeper was cancelled",
-                    loop.run(() -> Gather.oneFails(loop, Others.ARE_CANCELLED)).toString());
-        }
-    }
-
-    @Test
-    @DisplayName("are cancelled when they are late, and when somebody says so")
-    void lateAndCancelled() throws Exception {
-        try (var loop = new EventLoop()) {
-            Gather.Outcome late = loop.run(() -> Gather.tooLate(loop));
-            assertInstanceOf(TimeoutException.class, late.thrown());
-            assertTrue(late.tasks().getFirst().isCancelled());
-            Gather.Outcome cancelled = loop.run(() -> Gather.cancelled(loop));
-            assertInstanceOf(CancellationException.class, cancelled.thrown());
-            assertTrue(cancelled.tasks().getFirst().isCancelled());
-        }
-    }
-
-    @Test
-    @DisplayName("print their two times and four outcomes as a program")
+    @DisplayName("print their two times and the results as a program")
     void printAsAProgram() throws Exception {
         Program program = Program.run(Gather.class, "3", "1");
         assertEquals(0, program.status(), program::errors);
-        assertEquals(7, program.lines().size());
+        assertEquals(3, program.lines().size());
         assertEquals("results, in the order of the tasks: [1, 2, 3]", program.lines().get(2));
-    }
-
-    @Test
-    @DisplayName("refuse a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(Gather.class, "5", "0").assertRefused(
-                "millis is \"0\", but must be a whole number from 1 to 10000.");
     }
 }

@@ -2,11 +2,20 @@ package tutorial.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.coroutines.lib.Coroutine;
+import tutorial.coroutines.lib.EchoService;
 
 @DisplayName("One and the same client program")
 @ExtendWith(NothingLeftBehind.class)
@@ -15,23 +24,55 @@ class GreenletsTest {
     /** For the first virtual thread that waits for a socket the JDK starts a poller; it stays. */
     @BeforeAll
     static void startTheJdksPoller() throws Exception {
-        Greenlets.onVirtualThreads(1, 1);
+        try (var service = new EchoService(1)) {
+            Greenlets.onVirtualThreads(service.address(), 1, 1);
+        }
     }
 
     @Test
     @DisplayName("gets all answers on an event loop, all clients on one thread")
     void onLoop() throws Exception {
-        Greenlets.Run run = Greenlets.onLoop(50, 4);
-        assertEquals(200, run.answers());
-        assertEquals(1, run.threads());
+        try (var service = new EchoService(50)) {
+            assertTrue(((InetSocketAddress) service.address()).getAddress().isLoopbackAddress());
+            Greenlets.Run run = Greenlets.onLoop(service.address(), 50, 4);
+            assertEquals(200, run.answers());
+            if (Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION) {
+                assertEquals(Set.of(Thread.currentThread()), run.threads());
+            }
+        }
     }
 
     @Test
     @DisplayName("gets all answers on virtual threads, each client on its own")
     void onVirtualThreads() throws Exception {
-        Greenlets.Run run = Greenlets.onVirtualThreads(50, 4);
-        assertEquals(200, run.answers());
-        assertEquals(50, run.threads());
+        try (var service = new EchoService(50)) {
+            Greenlets.Run run = Greenlets.onVirtualThreads(service.address(), 50, 4);
+            assertEquals(200, run.answers());
+            assertEquals(50, run.threads().size());
+        }
+    }
+
+    @Test
+    @DisplayName("is run by fewer clients where few files may be open, and comes to its end")
+    void fewFiles() throws Exception {
+        Path shell = Path.of("/bin/sh");
+        assumeTrue(Files.isExecutable(shell), "There is no /bin/sh to limit open files.");
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        Process program = new ProcessBuilder("/bin/sh", "-c", "ulimit -n 60; exec \"$0\" \"$@\"",
+                java, "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-classpath",
+                System.getProperty("java.class.path"), Greenlets.class.getName())
+                .redirectErrorStream(true).start();
+        try {
+            assertTrue(program.waitFor(Duration.ofSeconds(40)), "it does not end");
+            List<String> lines = program.inputReader().lines()
+                    .filter(line -> !line.startsWith("Picked up")).toList();
+            assertEquals("This process may open 60 files: 1 clients instead of 200.",
+                    lines.getFirst());
+            assertEquals(3, lines.size(), lines::toString);
+            assertEquals(0, program.exitValue());
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -46,12 +87,5 @@ class GreenletsTest {
         assertTrue(program.lines().get(1)
                 .matches("on virtual threads: 30 answers, clients on 10 threads, in \\d+ ms"),
                 program.lines()::toString);
-    }
-
-    @Test
-    @DisplayName("refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(Greenlets.class, "2000").assertRefused(
-                "clients is \"2000\", but must be a whole number from 1 to 1000.");
     }
 }

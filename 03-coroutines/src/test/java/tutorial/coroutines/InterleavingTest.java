@@ -47,11 +47,4 @@ class InterleavingTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(SIX_LINES, program.lines());
     }
-
-    @Test
-    @DisplayName("refuse a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(Interleaving.class, "0")
-                .assertRefused("steps is \"0\", but must be a whole number from 1 to 10.");
-    }
 }

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.Protocol.Rule;
+import tutorial.coroutines.lib.Rules.Rule;
 
 @DisplayName("The rules of the generator protocol")
 @ExtendWith(NothingLeftBehind.class)
@@ -23,11 +24,15 @@ class ProtocolTest {
             "IllegalStateException", "ValueError", "IllegalStateException", "RuntimeError",
             "IllegalStateException");
 
+    private static List<Rule> rules() {
+        return Stream.of(Protocol.rules(), Delegation.rules()).flatMap(List::stream).toList();
+    }
+
     @Test
     @DisplayName("say of Python, line by line, what CPython printed")
     void areCPythons() throws IOException {
         try (InputStream trace = ProtocolTest.class.getResourceAsStream("/protocol/rules.trace")) {
-            assertEquals(IOUtils.readLines(trace, StandardCharsets.UTF_8), Protocol.rules().stream()
+            assertEquals(IOUtils.readLines(trace, StandardCharsets.UTF_8), rules().stream()
                     .map(rule -> rule.text() + ": " + rule.python()).toList());
         }
     }
@@ -35,7 +40,7 @@ class ProtocolTest {
     @Test
     @DisplayName("all come out as in Python, but for the names of exceptions and of nothing")
     void holdHere() {
-        for (Rule rule : Protocol.rules()) {
+        for (Rule rule : rules()) {
             String expected = NAMES.getOrDefault(rule.python(), rule.python());
             assertEquals(expected.replace("None", "null"), rule.java(), rule.text());
         }
@@ -49,11 +54,5 @@ class ProtocolTest {
         assertEquals(List.of("rule", "here", "Python"),
                 List.of(program.lines().getFirst().split(" {2,}| (?=Python)")));
         assertEquals(Protocol.rules().size() + 1, program.lines().size());
-    }
-
-    @Test
-    @DisplayName("take no argument, and say so with status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(Protocol.class, "all").assertRefused("there is no argument \"all\".");
     }
 }

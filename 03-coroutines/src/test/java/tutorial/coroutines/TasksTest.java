@@ -38,11 +38,4 @@ class TasksTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(LINES, program.lines());
     }
-
-    @Test
-    @DisplayName("refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(Tasks.class, "five").assertRefused(
-                "number is \"five\", but must be a whole number from 0 to 40000.");
-    }
 }

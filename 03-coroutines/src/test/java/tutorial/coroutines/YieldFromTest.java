@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tutorial.coroutines.Coroutine.Engine;
 import tutorial.coroutines.YieldFrom.Tree;
+import tutorial.coroutines.lib.Coroutine.Engine;
+import tutorial.coroutines.lib.Generator;
 
 @DisplayName("A tree walked by yieldFrom")
 @ExtendWith(NothingLeftBehind.class)
@@ -126,12 +127,5 @@ class YieldFromTest {
         Program program = Program.run(YieldFrom.class);
         assertEquals(0, program.status(), program::errors);
         assertEquals(TEN_LINES, program.lines());
-    }
-
-    @Test
-    @DisplayName("refuses a wrong argument with one clear line and status 2")
-    void refuseBadArguments() throws Exception {
-        Program.run(YieldFrom.class, "13")
-                .assertRefused("depth is \"13\", but must be a whole number from 1 to 12.");
     }
 }

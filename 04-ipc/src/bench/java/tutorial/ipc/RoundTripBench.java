@@ -4,11 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tutorial.ipc.lib.ChildJvm;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.Mechanism;
 
 /**
  * What each mechanism costs in Java, beside the same thing in C (where there is a {@code cc}) and
@@ -106,10 +110,8 @@ public final class RoundTripBench {
         command.addAll(program);
         command.addAll(List.of(tail));
         try (var children = new Children()) {
-            Process process = children.start(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT));
-            String line = Parent.line(process);
-            process.onExit().join();
+            Process process = children.start(new ProcessBuilder(command));
+            String line = children.output(process, Duration.ofMinutes(10)).getFirst();
             return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
         }
     }

@@ -4,6 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.EchoChild;
+import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Link;
+import tutorial.ipc.lib.Mechanism;
 
 /**
  * A million messages through each mechanism to a child and back, order and content checked: too
@@ -17,9 +22,9 @@ public final class Soak {
         int messages = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         for (Mechanism mechanism : Mechanism.values()) {
             long start = System.nanoTime();
-            try (var offer = mechanism.offer(BYTES); var children = new Children()) {
+            try (var offer = mechanism.transport().offer(BYTES); var children = new Children()) {
                 Process child = children.start(
-                        Parent.child(Comparison.Echo.class, mechanism.name(), offer.name()));
+                        Libc.child(EchoChild.class, mechanism, offer.name()));
                 try (Link link = offer.accept(child)) {
                     var sending = CompletableFuture.runAsync(() -> send(link, messages),
                             task -> Thread.ofPlatform().name("sender").start(task));

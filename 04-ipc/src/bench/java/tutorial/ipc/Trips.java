@@ -2,6 +2,11 @@ package tutorial.ipc;
 
 import java.util.Arrays;
 import java.util.Locale;
+import tutorial.ipc.lib.ChildJvm;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.EchoChild;
+import tutorial.ipc.lib.Link;
+import tutorial.ipc.lib.Mechanism;
 
 /**
  * One side of one measurement, a process of its own: the same program as ipc.c and ipc.py, with the
@@ -18,10 +23,9 @@ public final class Trips {
         int bytes = Integer.parseInt(args[1]);
         int batches = Integer.parseInt(args[2]);
         int messages = Integer.parseInt(args[3]);
-        try (var offer = mechanism.offer(8192); var children = new Children()) {
+        try (var offer = mechanism.transport().offer(8192); var children = new Children()) {
             Process child = children.start(ChildJvm
-                    .of(RoundTripBench.FLAGS, Comparison.Echo.class, args[0], offer.name())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT));
+                    .of(RoundTripBench.FLAGS, EchoChild.class, args[0], offer.name()));
             try (Link link = offer.accept(child)) {
                 byte[] message = new byte[bytes];
                 long warm = System.nanoTime();

@@ -1,129 +1,80 @@
 package tutorial.ipc;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
+import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.EchoChild;
+import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Link;
+import tutorial.ipc.lib.Log;
+import tutorial.ipc.lib.Mechanism;
 
 /**
- * Every mechanism has its price and its use: all of them, with the same messages, in one run.
- *
- * <p>A round trip is a question to a child and its answer; one way is messages without answers,
- * where streams collect up to 32 KB into one write. Copies, wake-ups and system calls are what is
- * paid for, so the order is the same everywhere, and the numbers are not. For numbers beside C's
- * and Python's run the benchmark, which keeps both sides on one core.
+ * Every mechanism has its price: a round trip is a question to a child and its answer, one way is
+ * messages without answers. Python's prices are in the benchmark's table.
  */
 public final class Comparison {
 
-    private static final String HELP = """
-            Comparison: round trip and throughput of every mechanism, 100 B and 4 KB, in one table.
-              batches  of 100 round trips, 1 to 10000 (default 20)
-            Copy: mvn -q -f 04-ipc -Dexample=Comparison -Dexec.args="20"
-            """;
-    private static final int WARM_UP = 3;
     private static final int BATCH = 100;
-    private static final byte ANSWER = 0;
-    private static final byte COUNT = 1;
-    private static final byte TOTAL = 2;
+    private static final String ROW = "%-14s %5d  %10.2f us %10.2f us %10.2f us %9.2f us%n";
 
-    static void main(String[] args) throws IOException, TimeoutException {
-        var arguments = Arguments.of(HELP, args);
-        int batches = arguments.number("batches", 20, 1, 10_000);
+    static void main(String[] args) throws Exception {
+        var arguments = Arguments.of(Comparison.class, args);
+        int batches = arguments.number("batches", "of 100 round trips", 20, 1, 10_000);
         arguments.end();
-        System.out.printf(Locale.ROOT, "%d cores, %s, JDK %s%n",
-                Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
-                Runtime.version().feature());
-        System.out.println("mechanism      bytes  round trip p25    p50        p99        one way");
-        for (Mechanism mechanism : Mechanism.values()) {
-            if (mechanism.needs() != null) {
-                var missing = Libc.missing(mechanism.name(), mechanism.needs());
-                if (missing.isPresent()) {
-                    System.out.println(missing.get());
-                    continue;
-                }
-            }
-            for (Price price : measure(mechanism, batches, 100, 4096)) {
-                System.out.printf(Locale.ROOT,
-                        "%-14s %5d  %10.2f us %10.2f us %10.2f us %9.2f us%n",
-                        mechanism, price.bytes(), price.p25(), price.p50(), price.p99(),
-                        price.oneWay());
+        Libc.require(Comparison.class, "mkfifo", "mq_open", "sem_timedwait");
+        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
+                + "\nmechanism      bytes  round trip p25    p50        p99        one way");
+        for (Mechanism each : Mechanism.values()) {
+            for (Price p : measure(each, batches, 100, 4096)) {
+                System.out.printf(Locale.ROOT, ROW, each, p.bytes, p.p25, p.p50, p.p99, p.oneWay);
             }
         }
     }
 
-    /** Microseconds for a round trip, by batches of 100, and for a message one way. */
+    /** Microseconds for a round trip, by batches, and for a message one way. */
     record Price(int bytes, double p25, double p50, double p99, double oneWay) {}
 
     // region measure
-    static List<Price> measure(Mechanism mechanism, int batches, int... sizes)
-            throws IOException, TimeoutException {
-        List<Price> prices = new ArrayList<>();
-        try (var offer = mechanism.offer(4096); var children = new Children()) {
-            Process child = children.start(
-                    Parent.child(Echo.class, mechanism.name(), offer.name()));
-            try (Link link = offer.accept(child)) {
+    static List<Price> measure(Mechanism mechanism, int batches, int... sizes) throws Exception {
+        var prices = new ArrayList<Price>();
+        try (var offer = mechanism.transport().offer(4096); var children = new Children()) {
+            var echo = Libc.child(EchoChild.class, mechanism, offer.name());
+            try (Link link = offer.accept(children.start(echo))) {
                 for (int bytes : sizes) {
-                    double[] micros = roundTrips(link, new byte[bytes], batches);
-                    prices.add(new Price(bytes, at(micros, 25), at(micros, 50), at(micros, 99),
-                            oneWay(link, bytes, batches * BATCH)));
+                    double[] micros = new double[batches];
+                    for (int batch = -3; batch < batches; batch++) {
+                        long start = System.nanoTime();
+                        for (int k = 0; k < BATCH; k++) {
+                            link.send(new byte[bytes]);
+                            link.receive();
+                        }
+                        micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
+                    }
+                    Log.debug("{}, {} bytes: the last took {} us", mechanism, bytes, micros[0]);
+                    Arrays.sort(micros);
+                    prices.add(new Price(bytes, micros[batches / 4], micros[batches / 2],
+                            micros[batches * 99 / 100], oneWay(link, bytes, batches * BATCH)));
                 }
             }
         }
         return prices;
     }
 
-    private static double[] roundTrips(Link link, byte[] message, int batches)
-            throws IOException, TimeoutException {
-        double[] micros = new double[batches];
-        for (int batch = -WARM_UP; batch < batches; batch++) {
-            long start = System.nanoTime();
-            for (int k = 0; k < BATCH; k++) {
-                link.send(message);
-                link.receive();
-            }
-            micros[Math.max(0, batch)] = (System.nanoTime() - start) / 1e3 / BATCH;
-        }
-        Arrays.sort(micros);
-        return micros;
-    }
-
-    private static double oneWay(Link link, int bytes, int messages)
-            throws IOException, TimeoutException {
-        byte[] message = new byte[bytes];
-        message[0] = COUNT;
+    private static double oneWay(Link link, int bytes, int messages) throws Exception {
+        byte[] message = EchoChild.withoutAnswer(bytes);
         long start = System.nanoTime();
         for (int k = 0; k < messages; k++) {
             link.put(message);
         }
-        message[0] = TOTAL;
-        link.put(message);
-        link.flush();
+        link.send(new byte[bytes]);
         link.receive();
+        Log.debug("{} messages have arrived", messages);
         return (System.nanoTime() - start) / 1e3 / messages;
     }
     // endregion
-
-    private static double at(double[] sorted, int percent) {
-        return sorted[(sorted.length - 1) * percent / 100];
-    }
-
-    /** The child's program: arguments mechanism, name. Answers, or only counts. */
-    static final class Echo {
-
-        static void main(String[] args) throws IOException, TimeoutException {
-            var mechanism = Mechanism.valueOf(args[0]);
-            if (mechanism != Mechanism.PIPE) {
-                Parent.endWithIt();
-            }
-            try (Link link = mechanism.open(args[1])) {
-                for (byte[] m = link.receive(); m != null; m = link.receive()) {
-                    if (m[0] == ANSWER || m[0] == TOTAL) {
-                        link.send(m);
-                    }
-                }
-            }
-        }
-    }
 }

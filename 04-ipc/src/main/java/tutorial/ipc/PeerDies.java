@@ -3,124 +3,96 @@ package tutorial.ipc;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.FrameChannel;
+import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Link;
+import tutorial.ipc.lib.Log;
+import tutorial.ipc.lib.Mechanism;
 
 /**
- * What each mechanism shows when the process on the other side is killed in the middle of a
- * message: one tells, one stays silent, one stays locked for ever.
- *
- * <p>Every line of the table comes from a child that had sent 40 of the 100 bytes it announced, or
- * held what it had taken, and was then killed ({@code kill -9}).
+ * What each mechanism shows when the process on the other side dies in the middle of a message:
+ * streams tell, memory and queues are silent. Python sees the same ends as EOFError, or waits.
  */
 public final class PeerDies {
 
-    private static final String HELP = """
-            PeerDies: a child is killed mid-message, by every mechanism; what reader and writer see.
-            Copy: mvn -q -f 04-ipc -Dexample=PeerDies
-            """;
-    /** Longer than the ring needs to look for the other process, a fifth of a second. */
-    private static final Duration WAIT = Duration.ofMillis(300);
-    private static final Duration SILENCE = Duration.ofMillis(50);
-
-    static void main(String[] args) throws IOException, TimeoutException {
-        Arguments.of(HELP, args).end();
-        var missing = Libc.missing("PeerDies", "mkfifo", "mq_open", "sem_timedwait");
-        if (missing.isPresent()) {
-            System.out.println(missing.get());
-            return;
-        }
-        for (Row row : table()) {
-            System.out.printf(Locale.ROOT, "%-14s reader: %-50s writer: %s%n", row.mechanism(),
-                    row.reader(), row.writer());
+    static void main(String[] args) throws Exception {
+        Arguments.of(PeerDies.class, args).end();
+        Libc.require(PeerDies.class, "mkfifo", "mq_open", "sem_timedwait");
+        for (Mechanism mechanism : Mechanism.values()) {
+            Row row = killThePeer(mechanism);
+            System.out.printf("%-14s reader: %-50s writer: %s%n", mechanism, row.reader,
+                    row.writer);
         }
     }
 
     /** What the process that is left sees when it reads, and when it writes. */
-    record Row(String mechanism, String reader, String writer) {}
+    record Row(String reader, String writer) {}
 
-    static List<Row> table() throws IOException, TimeoutException {
-        List<Row> rows = new ArrayList<>();
-        for (Mechanism mechanism : Mechanism.values()) {
-            try (var offer = mechanism.offer(100); var children = new Children()) {
-                Process child = children.start(
-                        Parent.child(Victim.class, mechanism.name(), offer.name())
-                                .redirectError(ProcessBuilder.Redirect.PIPE));
-                try (Link link = offer.accept(child)) {
-                    // The child says on standard error that it has come to the middle.
-                    if (child.errorReader().readLine() == null) {
-                        throw new IOException(mechanism + ": the child ended by itself");
-                    }
-                    // By its handle: Process.destroyForcibly closes this side's streams, too.
-                    child.toHandle().destroyForcibly();
-                    child.onExit().join();
-                    rows.add(new Row(mechanism.name(), seen(() -> receive(mechanism, link)),
-                            seen(() -> send(mechanism, link))));
+    // region peer
+    static Row killThePeer(Mechanism mechanism) throws Exception {
+        try (var offer = mechanism.transport().offer(100); var children = new Children()) {
+            Process child = children.start(Libc.child(Victim.class, mechanism, offer.name()));
+            try (Link link = offer.accept(child)) {
+                int status = child.waitFor();
+                Log.debug("{}: the child ended with status {}", mechanism, status);
+                String reader = seen(() -> receive(link));
+                if (reader.equals("a message")) {
+                    reader = "its last message, then " + seen(() -> receive(link));
                 }
+                String writer = seen(() -> send(link));
+                String later = seen(() -> send(link));
+                return new Row(reader, writer.equals(later)
+                        ? writer
+                        : "first " + writer + ", then " + later);
             }
         }
-        boolean free = NamedSemaphore.lockIsFree(true);
-        rows.add(new Row("FILE_LOCK", free ? "gets the lock at once" : "waits", "the same"));
-        rows.add(new Row("SHARED_VALUE", ValueAndArray.lockOfTheDead()
-                ? "gets the lock, and is told"
-                : "waits", "the same"));
-        return rows;
+    }
+    // endregion
+
+    private static String receive(Link link) throws Exception {
+        // The ring needs a fifth of a second to notice.
+        return link.receive(Duration.ofMillis(300)) == null ? "the end" : "a message";
     }
 
-    // region seen
-    private static String receive(Mechanism mechanism, Link link) throws Exception {
-        byte[] first = link.receive(mechanism == Mechanism.RING ? WAIT : SILENCE);
-        if (mechanism == Mechanism.MESSAGE_QUEUE) {
-            return "its last message, then " + seen(() -> receive(Mechanism.SEMAPHORE, link));
-        }
-        return first == null ? "the end" : "a message";
-    }
-
-    private static String send(Mechanism mechanism, Link link) throws Exception {
+    private static String send(Link link) throws Exception {
         link.send(new byte[100]);
-        if (mechanism == Mechanism.TCP_SOCKET) {
-            try {
-                for (int k = 0; k < 1000; k++) {
-                    link.send(new byte[100]);
-                }
-            } catch (IOException later) {
-                return "first succeeds, then IOException";
-            }
-        }
         return "succeeds";
     }
 
-    private static String seen(Callable<String> attempt) {
+    private static String seen(Callable<String> attempt) throws Exception {
         try {
             return attempt.call();
         } catch (TimeoutException e) {
             return "silence";
         } catch (EOFException e) {
-            return "EOFException: "
-                    + e.getMessage()
-                            .replaceAll("the stream ended inside a message: |, process \\d+,", "");
-        } catch (Exception e) {
+            return "EOFException: " + e.getMessage().replaceAll(".* message: ", "");
+        } catch (IOException e) {
             return "IOException";
         }
     }
-    // endregion
 
-    /** The child's program: arguments mechanism, name. Goes half the way and waits to be killed. */
+    /** The child's program: goes as far as one can before a message is whole, and is killed. */
     static final class Victim {
 
-        static void main(String[] args) throws IOException, TimeoutException {
-            var mechanism = Mechanism.valueOf(args[0]);
-            try (Link link = mechanism.open(args[1])) {
-                link.sendHalf(new byte[100]);
-                System.err.println("half");
-                while (System.in.read() >= 0) {
-                    // Nothing but the parent's end would end this.
-                    Thread.onSpinWait();
-                }
+        static void main(String[] args) throws Exception {
+            if (!args[0].equals("PIPE")) {
+                ChildJvm.endWithParent();
             }
+            Link link = Mechanism.valueOf(args[0]).transport().open(args[1]);
+            if (link instanceof FrameChannel stream) {
+                stream.announce(100);
+                stream.append(new byte[40], 40);
+                stream.flush();
+            } else if (args[0].equals("MESSAGE_QUEUE")) {
+                link.send(new byte[100]);
+            }
+            Log.debug("half is sent");
+            new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor();
         }
     }
 }

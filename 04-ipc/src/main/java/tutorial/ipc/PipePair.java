@@ -2,28 +2,24 @@ package tutorial.ipc;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
+import tutorial.ipc.lib.Children;
+import tutorial.ipc.lib.Codec;
+import tutorial.ipc.lib.Duplex;
+import tutorial.ipc.lib.Log;
 
 /**
  * {@link Duplex} is the counterpart of {@code multiprocessing.Pipe}: two ends, each of which may
- * send and receive, and each of which notices when the other is gone.
- *
- * <p>Both processes speak first, at the same time; then the parent asks and the child answers; then
- * the child is killed, and the parent, waiting for an answer, reads the end. Python raises
+ * send and receive, and each of which notices when the other is gone. Python raises
  * {@code EOFError} there; here {@code receive} returns null.
  */
 public final class PipePair {
 
-    private static final String HELP = """
-            PipePair: a two-way connection between two processes, up to the death of one of them.
-              numbers  how many squares to ask for, 1 to 1000000 (default 1000)
-            Copy: mvn -q -f 04-ipc -Dexample=PipePair -Dexec.args="1000"
-            """;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    static void main(String[] args) throws IOException, TimeoutException {
-        var arguments = Arguments.of(HELP, args);
-        int numbers = arguments.number("numbers", 1000, 1, 1_000_000);
+    static void main(String[] args) throws Exception {
+        var arguments = Arguments.of(PipePair.class, args);
+        int numbers = arguments.number("numbers", "how many squares to ask for", 1000, 1,
+                1_000_000);
         arguments.end();
         Talk talk = talk(numbers);
         System.out.println("The child's first word, sent before it read ours: " + talk.first());
@@ -36,12 +32,13 @@ public final class PipePair {
     record Talk(long first, int squares, long sum, Long afterKill) {}
 
     // region talk
-    static Talk talk(int numbers) throws IOException, TimeoutException {
+    static Talk talk(int numbers) throws Exception {
         try (var offer = Duplex.offer(Codec.LONG); var children = new Children()) {
-            Process child = children.start(Parent.child(Squarer.class, offer.name()));
-            try (Duplex<Long> end = offer.accept(LIMIT)) {
+            Process child = children.start(ChildJvm.of(Squarer.class, offer.name()));
+            try (Duplex<Long> end = offer.accept(Duration.ofSeconds(40))) {
                 end.send(0L);
                 long first = end.receive();
+                Log.debug("both have spoken first; the child said {}", first);
                 int squares = 0;
                 long sum = 0;
                 for (long k = 1; k <= numbers; k++) {
@@ -50,6 +47,7 @@ public final class PipePair {
                     squares += square == k * k ? 1 : 0;
                     sum += square;
                 }
+                Log.debug("kills the child, and asks for one more answer");
                 child.destroyForcibly();
                 return new Talk(first, squares, sum, end.receive());
             }

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Mechanism;
+import tutorial.ipc.lib.NoNamesLeft;
 
 @DisplayName("The comparison of all mechanisms")
 @ExtendWith({NothingLeftBehind.class, NoNamesLeft.class})
@@ -19,29 +24,15 @@ class ComparisonTest {
         assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
     }
 
-    @Test
-    @DisplayName("has a line for each mechanism and each of two sizes, all of them measured")
-    void measuresAll() throws Exception {
-        Program program = Program.run(Comparison.class, "1");
-        assertEquals(0, program.status(), program::errors);
-        assertEquals(2 + 2 * Mechanism.values().length, program.lines().size());
-        for (String line : program.lines().subList(2, program.lines().size())) {
-            assertTrue(line.matches("[A-Z_]+ +(100|4096) +(\\d+\\.\\d\\d us *){4}"), line);
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName("measures each mechanism with both sizes, and puts the percentiles in order")
+    void measuresAll(Mechanism mechanism) throws Exception {
+        List<Comparison.Price> prices = Comparison.measure(mechanism, 3, 100, 4096);
+        assertEquals(List.of(100, 4096), prices.stream().map(Comparison.Price::bytes).toList());
+        for (var price : prices) {
+            assertTrue(price.p25() <= price.p50() && price.p50() <= price.p99(), price::toString);
+            assertTrue(price.p25() > 0 && price.oneWay() > 0, price::toString);
         }
-    }
-
-    @Test
-    @DisplayName("puts its percentiles in order")
-    void ordersPercentiles() throws Exception {
-        var price = Comparison.measure(Mechanism.UNIX_SOCKET, 10, 100).getFirst();
-        assertTrue(price.p25() <= price.p50() && price.p50() <= price.p99(), price::toString);
-        assertTrue(price.p25() > 0 && price.oneWay() > 0, price::toString);
-    }
-
-    @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(Comparison.class, "0")
-                .assertRefused("batches is \"0\", but must be a whole number from 1 to 10000.");
     }
 }

@@ -3,11 +3,14 @@ package tutorial.ipc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tutorial.ipc.lib.Libc;
+import tutorial.ipc.lib.Mechanism;
+import tutorial.ipc.lib.NoNamesLeft;
 
 @DisplayName("When the process on the other side is killed in the middle of a message")
 @ExtendWith({NothingLeftBehind.class, NoNamesLeft.class})
@@ -19,32 +22,19 @@ class PeerDiesTest {
         assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
     }
 
-    @Test
-    @DisplayName("each mechanism shows what the table says, and leaves nothing behind")
-    void showsTheTable() throws Exception {
-        Program program = Program.run(PeerDies.class);
-        assertEquals(0, program.status(), program::errors);
-        List<List<String>> seen = program.lines().stream()
-                .map(line -> List.of(line.split(" {2,}| ?reader: | ?writer: "))).map(row -> row
-                        .stream().filter(cell -> !cell.isEmpty()).toList())
-                .toList();
-        assertEquals(List.of(
-                List.of("PIPE", "EOFException: 60 of 100 bytes are missing", "IOException"),
-                List.of("NAMED_PIPE", "EOFException: 60 of 100 bytes are missing", "IOException"),
-                List.of("MESSAGE_QUEUE", "its last message, then silence", "succeeds"),
-                List.of("SEMAPHORE", "silence", "succeeds"),
-                List.of("RING", "EOFException: the other side of the ring is gone", "succeeds"),
-                List.of("UNIX_SOCKET", "EOFException: 60 of 100 bytes are missing", "IOException"),
-                List.of("TCP_SOCKET", "EOFException: 60 of 100 bytes are missing",
-                        "first succeeds, then IOException"),
-                List.of("PROCESS_QUEUE", "silence", "succeeds"),
-                List.of("FILE_LOCK", "gets the lock at once", "the same"),
-                List.of("SHARED_VALUE", "gets the lock, and is told", "the same")), seen);
-    }
-
-    @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(PeerDies.class, "x").assertRefused("there is no argument \"x\".");
+    @ParameterizedTest(name = "{0}: reader {1}, writer {2}")
+    @CsvSource(textBlock = """
+            PIPE, EOFException: 60 of 100 bytes are missing, IOException
+            NAMED_PIPE, EOFException: 60 of 100 bytes are missing, IOException
+            MESSAGE_QUEUE, 'its last message, then silence', succeeds
+            SEMAPHORE, silence, succeeds
+            RING, EOFException: the other side of the ring is gone, succeeds
+            UNIX_SOCKET, EOFException: 60 of 100 bytes are missing, IOException
+            TCP_SOCKET, EOFException: 60 of 100 bytes are missing, 'first succeeds, then IOException'
+            PROCESS_QUEUE, silence, succeeds
+            """)
+    @DisplayName("each mechanism shows what the table says")
+    void showsTheTable(Mechanism mechanism, String reader, String writer) throws Exception {
+        assertEquals(new PeerDies.Row(reader, writer), PeerDies.killThePeer(mechanism));
     }
 }

@@ -1,6 +1,7 @@
 package tutorial.processes.lib;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** Signals that Java has no words for, sent as a shell would: by kill(1). Windows has none. */
 public final class Signals {
@@ -8,17 +9,47 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Sends a signal, such as {@code STOP}, to a process.
+     * Sends a signal, such as {@code KILL}, to a process.
      *
      * @throws IOException if there is no such process, or no {@code kill} on this system
      */
     public static void send(String name, long pid) throws IOException, InterruptedException {
         try (var children = new Children()) {
-            int status = children.start(new ProcessBuilder("kill", "-" + name, "" + pid)).waitFor();
-            if (status != 0) {
-                throw new IOException("kill -" + name + " " + pid + " ended with status " + status);
-            }
+            children.output(children.start(new ProcessBuilder("kill", "-" + name, "" + pid)),
+                    Duration.ofSeconds(20));
             Log.debug("sent SIG{} to process {}", name, pid);
+        }
+    }
+
+    /**
+     * A process that is stopped (SIGSTOP) until this is closed. A shell continues it then, and also
+     * when this program is gone: nobody else would ever continue it.
+     */
+    public static final class Stopped implements AutoCloseable {
+
+        private final Children children = new Children();
+        private final Process shell;
+        private final long pid;
+
+        /** Returns when the process has been sent the signal. */
+        public Stopped(long pid) throws IOException, InterruptedException {
+            this.pid = pid;
+            shell = children.start(new ProcessBuilder("sh", "-c",
+                    "kill -STOP $0 && echo stopped && read end; kill -CONT $0", "" + pid));
+            children.line(shell, Duration.ofSeconds(20));
+            Log.debug("{}", this);
+        }
+
+        @Override
+        public String toString() {
+            return "stopped process " + pid;
+        }
+
+        @Override
+        public void close() throws IOException {
+            shell.getOutputStream().close();
+            shell.onExit().join();
+            children.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package tutorial.processes.lib;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ends a lesson with a line instead of a stack trace; says with which exit status. */
 public final class Stop extends RuntimeException {
@@ -45,10 +46,11 @@ public final class Stop extends RuntimeException {
                 (stop.status == 0 ? System.out : System.err).println(stop.getMessage());
                 System.exit(stop.status);
             } else if (told instanceof IOException refused) {
-                String kind = refused.getClass() == IOException.class
-                        ? ""
-                        : refused.getClass().getSimpleName() + ": ";
-                System.err.println(kind + refused.getMessage());
+                // Ctrl-C may have ended a child first: a moment later this JVM says nothing, too.
+                LockSupport.parkNanos(300_000_000);
+                String kind = refused.getClass().getSimpleName() + ": ";
+                String line = ("" + refused.getMessage()).lines().findFirst().orElse("");
+                System.err.println(kind.replaceAll("^IOException: ", "") + line);
             } else {
                 thread.getThreadGroup().uncaughtException(thread, thrown);
             }

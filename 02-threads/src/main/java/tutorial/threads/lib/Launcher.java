@@ -1,9 +1,11 @@
 package tutorial.threads.lib;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
+import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +49,8 @@ public final class Launcher {
         if (Launcher.class.getClassLoader() instanceof URLClassLoader loader) {
             // The class path that child JVMs are started with.
             System.setProperty("java.class.path", Arrays.stream(loader.getURLs())
-                    .map(URL::getPath).collect(Collectors.joining(":")));
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator)));
         }
     }
 

@@ -8,14 +8,28 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.threads.exercises.Transfer.Account;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface TransferContract {
+
+    /** An account; its number is its own, and its balance is guarded by its lock. */
+    final class Account {
+
+        public final int number;
+        public final Lock lock;
+        public long balance;
+
+        public Account(int number, Lock lock, long balance) {
+            this.number = number;
+            this.lock = lock;
+            this.balance = balance;
+        }
+    }
 
     void transfer(Account from, Account to, long amount) throws InterruptedException;
 

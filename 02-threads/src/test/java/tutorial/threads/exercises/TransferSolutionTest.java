@@ -1,7 +1,6 @@
 package tutorial.threads.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.threads.exercises.Transfer.Account;
 
 /** A solution by one order: the account with the smaller number is always locked first. */
 @DisplayName("Solution: Transfer")

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface MergeSortedContract {

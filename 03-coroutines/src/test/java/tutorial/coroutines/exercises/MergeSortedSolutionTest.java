@@ -1,7 +1,7 @@
 package tutorial.coroutines.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /** A solution that holds one number of each side. */
 @DisplayName("Solution: MergeSorted")

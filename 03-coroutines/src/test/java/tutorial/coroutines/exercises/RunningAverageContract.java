@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /** What a solution must do; run against the reader's class and against a solution. */
 interface RunningAverageContract {

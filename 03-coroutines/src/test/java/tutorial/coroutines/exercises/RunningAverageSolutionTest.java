@@ -1,7 +1,7 @@
 package tutorial.coroutines.exercises;
 
 import org.junit.jupiter.api.DisplayName;
-import tutorial.coroutines.Generator;
+import tutorial.coroutines.lib.Generator;
 
 /** A solution: local variables that live as long as the generator. */
 @DisplayName("Solution: RunningAverage")

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.DisplayName;
-import tutorial.ipc.ChildJvm;
+import tutorial.ipc.lib.ChildJvm;
 
 /** A solution by a lock on the file itself; closing the channel gives it back. */
 @DisplayName("Solution: OneAtATime")

@@ -1,0 +1,23 @@
+package tutorial.threads.lib;
+
+import java.util.List;
+
+/** What is left of a child process: its exit status, and the lines that it printed. */
+public record ProcessResult(int status, List<String> output) {
+
+    /** Reads all it prints, and waits for its end. */
+    public static ProcessResult of(Process child) {
+        List<String> output = child.inputReader().lines().toList();
+        return new ProcessResult(child.onExit().join().exitValue(), output);
+    }
+
+    public long count(String line) {
+        return output.stream().filter(line::equals).count();
+    }
+
+    /** The cause that the JVM names when it crashes, such as a signal; else nothing. */
+    public String fatalError() {
+        return output.stream().filter(line -> line.matches("#  \\w+ \\(0x.*"))
+                .map(line -> " after " + line.split(" +")[1]).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,29 @@
+package tutorial.coroutines.exercises;
+
+import tutorial.coroutines.lib.Generator;
+
+/**
+ * Exercise: a generator that is sent numbers and answers each with the average of all so far.
+ *
+ * <p>Run {@code mvn -q -f 03-coroutines test -Pexercises}: it answers with the last number alone.
+ * Repair {@link #averages} so that it keeps the sum and the count. When an
+ * {@code IllegalArgumentException} is thrown into it, it begins anew and yields null.
+ *
+ * <p>Hint: sum and count are plain local variables; they are still there after a yield. A
+ * {@code try} around the yield catches what the caller throws in.
+ */
+public final class RunningAverage {
+
+    private RunningAverage() {}
+
+    /** Yields null at first, then for each number sent the average since the last beginning. */
+    public static Generator<Double, Double> averages() {
+        return new Generator<>(caller -> {
+            Double average = null;
+            while (true) {
+                // TODO: what is received here is not yet an average, and nothing is caught.
+                average = caller.yield(average);
+            }
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package tutorial.coroutines.lib;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Who waits for whom: no task may come to wait for itself, through others or not. */
+final class Circles {
+
+    private Circles() {}
+
+    /**
+     * Before {@code task} begins to wait for {@code awaited}.
+     *
+     * @throws IllegalStateException if one of those waits for {@code task}, and names all between
+     */
+    static void refuse(Task<?> task, Collection<? extends Task<?>> awaited) {
+        if (awaited.contains(task)) {
+            throw new IllegalStateException(task + " cannot await itself");
+        }
+        if (!task.isAwaited()) {
+            return;
+        }
+        Map<Task<?>, Task<?>> waiterOf = new HashMap<>();
+        var toLookAt = new ArrayDeque<Task<?>>();
+        awaited.stream().filter(each -> !each.awaits.isEmpty()).forEach(each -> {
+            waiterOf.put(each, task);
+            toLookAt.add(each);
+        });
+        while (!toLookAt.isEmpty()) {
+            Task<?> waiter = toLookAt.remove();
+            for (Task<?> next : waiter.awaits) {
+                if (next == task) {
+                    throw new IllegalStateException(inWords(task, waiter, waiterOf));
+                }
+                if (waiterOf.putIfAbsent(next, waiter) == null) {
+                    toLookAt.add(next);
+                }
+            }
+        }
+    }
+
+    private static String inWords(Task<?> task, Task<?> last, Map<Task<?>, Task<?>> waiterOf) {
+        String words = task.title();
+        for (Task<?> each = last; each != task; each = waiterOf.get(each)) {
+            words = each.title() + ", which waits for " + words;
+        }
+        return task.title() + " would wait for " + words + ": none of them could end";
+    }
+}

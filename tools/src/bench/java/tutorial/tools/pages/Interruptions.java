@@ -1,0 +1,142 @@
+package tutorial.tools.pages;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Ends every example many times, at random moments from the start of its JVM on, by SIGINT, SIGTERM
+ * and SIGKILL, and looks what is left: processes, temporary files, and names that begin with
+ * {@code tutorial-} in /dev/shm and /dev/mqueue. After a SIGKILL the example runs once more, to its
+ * end, before that. Needs Linux, and nobody else who runs the examples meanwhile.
+ *
+ * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Interruptions
+ * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or {@code all}.
+ */
+public final class Interruptions {
+
+    private static final String MARK = "TUTORIAL_RUN";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
+
+    private static int left;
+
+    static void main(String[] args) throws IOException, InterruptedException {
+        String chapter = args.length > 0 ? args[0] : "all";
+        int moments = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        var random = new Random(args.length > 2 ? Long.parseLong(args[2]) : 1);
+        for (Chapter each : Chapter.all(Path.of(".."))) {
+            if (each.isChapter() && (chapter.equals("all") || chapter.equals(each.name()))) {
+                for (String example : each.examples()) {
+                    interrupt(each, example, moments, random);
+                }
+            }
+        }
+        System.out.println("Left behind in all: " + left);
+        System.exit(left == 0 ? 0 : 1);
+    }
+
+    private static void interrupt(Chapter chapter, String example, int moments, Random random)
+            throws IOException, InterruptedException {
+        Path temporary = Files.createTempDirectory("interruptions");
+        String mark = UUID.randomUUID().toString();
+        long start = System.nanoTime();
+        run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        for (String signal : SIGNALS) {
+            int before = left;
+            for (int k = 0; k < moments; k++) {
+                Process program = run(chapter, example, temporary, mark);
+                long moment = random.nextLong(20, Math.max(21, whole));
+                program.waitFor(moment, TimeUnit.MILLISECONDS);
+                new ProcessBuilder("kill", "-" + signal, "" + program.pid())
+                        .redirectError(Redirect.DISCARD).start().waitFor();
+                program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+                String when = signal + " after " + moment + " ms";
+                if (!signal.equals("KILL")) {
+                    tell(example, when, Files.readAllLines(temporary.resolve("errors")));
+                } else {
+                    run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(),
+                            TimeUnit.SECONDS);
+                }
+                tell(example, when, left(temporary, mark));
+            }
+            System.out.printf("%-12s %-22s %-4s %d moments in %d ms, left: %d%n", chapter.name(),
+                    example, signal, moments, whole, left - before);
+        }
+        FileUtils.deleteDirectory(temporary.toFile());
+    }
+
+    private static void tell(String example, String when, List<String> what) {
+        left += what.size();
+        what.forEach(line -> System.out.println("  " + example + ", " + when + ": " + line));
+    }
+
+    private static Process run(Chapter chapter, String example, Path temporary, String mark)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(chapter.javaArguments(Map.of("example", example)));
+        var builder = new ProcessBuilder(command).directory(chapter.folder().toFile())
+                .redirectInput(new File("/dev/null")).redirectOutput(Redirect.DISCARD)
+                .redirectError(temporary.resolve("errors").toFile());
+        builder.environment().put(MARK, mark);
+        return builder.start();
+    }
+
+    /** What is still there after a moment in which it may end. */
+    private static List<String> left(Path temporary, String mark)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>();
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        do {
+            all.clear();
+            try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+                processes.filter(each -> isMarked(each, mark))
+                        .forEach(each -> all.add("process " + each.getFileName()));
+            }
+            for (Path folder : List.of(temporary, Path.of("/dev/shm"), Path.of("/dev/mqueue"))) {
+                names(folder).forEach(name -> all.add(folder.resolve(name).toString()));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        } while (!all.isEmpty() && System.nanoTime() < end);
+        return all;
+    }
+
+    private static TreeSet<String> names(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new TreeSet<>();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains("tutorial") || name.matches("hs_err.*|core.*"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static boolean isMarked(Path process, String mark) {
+        try {
+            return process.getFileName().toString().matches("\\d+")
+                    && Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
+                            .contains(MARK + "=" + mark)
+                    && !Files.readString(process.resolve("stat")).contains(") Z ");
+        } catch (IOException endedOrNotOurs) {
+            return false;
+        }
+    }
+}
