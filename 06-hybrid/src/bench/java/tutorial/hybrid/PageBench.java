@@ -5,48 +5,82 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import tutorial.hybrid.PagePool.Plan;
+import tutorial.hybrid.lib.ChildJvm;
+import tutorial.hybrid.lib.Children;
+import tutorial.hybrid.lib.Models;
+import tutorial.hybrid.lib.PagePool;
+import tutorial.hybrid.lib.PagePool.Plan;
+import tutorial.hybrid.lib.PageWork;
+import tutorial.hybrid.lib.PageWorker;
+import tutorial.hybrid.lib.Python;
+import tutorial.hybrid.lib.WebSite;
 
 /**
- * Three measurements: PageFetch against the limit that cores and waiting set; pages per second against
- * Python's asyncio, one process for each core, where pages only have to be waited for; and the time for
- * each page as their number grows, with the start of the workers and without.
+ * Two measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in one
+ * process and in one for each core. {@code clients}: pages that are only waited for, by the
+ * libraries of Java and of Python, CPU a page and pages a second, over the first and after them.
  *
- * <p>One word as argument, {@code limit}, {@code python} or {@code growth}, makes that one alone.
+ * <p>{@code PageBench [limit|clients|all] [pages]}; figures are medians, of five and of three.
  */
 public final class PageBench {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final int WARM_UP = 30_000;
+    private static final int IN_FLIGHT = 400;
+    private static final int FIRST = 10_000;
 
     static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "all" : args[0];
+        int pages = args.length < 2 ? 100_000 : Integer.parseInt(args[1]);
         try (var children = new Children()) {
-            if (!only.equals("python") && !only.equals("growth")) {
-                int rounds = roundsFor(Duration.ofMillis(5));
-                System.out.printf("Cores: %d. 5 ms of computing are %d rounds.%n", CORES, rounds);
-                againstTheLimit(new PageWork(PageServer.start(children, 50), rounds, 0), 2_000,
-                        200);
+            URI server = WebSite.start(children, 50);
+            if (!only.equals("clients")) {
+                againstTheLimit(server);
             }
-            if (!only.equals("limit") && !only.equals("growth")) {
-                var work = new PageWork(PageServer.start(children, 50), 1, 0);
-                againstPython(work, 10_000, 1_000);
-                againstPython(work, 100_000, 1_000);
-            }
-            if (!only.equals("limit") && !only.equals("python")) {
-                growth(new PageWork(PageServer.start(children, 0), 1, 0), 400);
+            if (!only.equals("limit")) {
+                clients(new PageWork(server, 1, 0), pages);
             }
         }
+    }
+
+    private static void againstTheLimit(URI server) throws Exception {
+        int rounds = roundsFor(Duration.ofMillis(5));
+        System.out.printf("Cores: %d. 5 ms of computing are %d rounds.%n", CORES, rounds);
+        var work = new PageWork(server, rounds, 0);
+        double limit = 2_000 * 0.005 / CORES;
+        double one = median(5, () -> seconds(() -> Models.virtualThreads(work, 2_000, IN_FLIGHT)));
+        System.out.printf(Locale.ROOT, "One process: %.2f s, limit %.2f s, share %.2f%n", one,
+                limit,
+                limit / one);
+        List<Double> shares = new ArrayList<>();
+        double two = median(5, () -> {
+            double before = cpu(ProcessHandle.current());
+            long start = System.nanoTime();
+            var plan = new Plan(PageWorker.of(work, -1), CORES, IN_FLIGHT / CORES, 0,
+                    Duration.ofHours(1));
+            try (var pool = new PagePool(plan, 2_000, progress -> {})) {
+                pool.run();
+                double wall = (System.nanoTime() - start) / 1e9;
+                double workers = pool.alive().stream().mapToDouble(p -> cpu(p.toHandle())).sum();
+                shares.add((cpu(ProcessHandle.current()) - before) / workers);
+                return wall;
+            }
+        });
+        System.out
+                .printf(Locale.ROOT,
+                        "A process for each core: %.2f s, share %.2f; the parent's CPU is"
+                                + " %.1f %% of the workers'%n",
+                        two, limit / two, 100 * middle(shares));
     }
 
     /** How many times a page must be hashed to compute for that long on one core, alone. */
     private static int roundsFor(Duration duration) throws Exception {
         var work = new PageWork(URI.create("http://127.0.0.1"), 20_000, 0);
-        String page = PageServer.text(1);
+        String page = WebSite.text(1);
         for (int warmUp = 0; warmUp < 50; warmUp++) {
             work.examine(page);
         }
@@ -60,61 +94,66 @@ public final class PageBench {
         return (int) (20_000 * duration.toNanos() / 1e9 / seconds);
     }
 
-    private static void againstTheLimit(PageWork work, int pages, int inFlight) throws Exception {
-        List<Double> parents = new ArrayList<>();
-        List<Double> workers = new ArrayList<>();
-        var plan = new Plan(work, CORES, inFlight, 0, Duration.ofHours(1), -1);
-        double seconds = median(5, () -> {
-            double before = cpu(ProcessHandle.current());
-            long start = System.nanoTime();
-            try (var pool = new PagePool(plan, pages, progress -> {})) {
-                pool.run();
-                double wall = (System.nanoTime() - start) / 1e9;
-                parents.add(cpu(ProcessHandle.current()) - before);
-                workers.add(pool.processes().stream().mapToDouble(PageBench::cpu).sum());
-                return wall;
+    /** Each client runs twice, once with the first pages only: the difference is what is warm. */
+    private static void clients(PageWork work, int pages) throws Exception {
+        Python python = Python.find("python3");
+        System.out.println(python.about() + " " + python.modules());
+        Map<String, Client> clients = new LinkedHashMap<>();
+        for (String model : List.of("virtual threads", "event loop")) {
+            clients.put("Java, " + model, count -> java(model, work, count));
+        }
+        for (String model : List.of("asyncio", "uvloop", "gevent")) {
+            if (python.modules().contains(model.equals("asyncio") ? "aiohttp" : model)) {
+                clients.put("Python, " + model, count -> python.run(model, work, count, IN_FLIGHT));
             }
-        });
-        double limit = Math.max(pages * 0.005 / CORES, pages * 0.05 / (inFlight * CORES));
-        System.out.printf(Locale.ROOT, "%d pages, 50 ms late, 5 ms of computing, %d x %d in flight:"
-                + " %.2f s, limit %.2f s, share %.2f%n", pages, CORES, inFlight, seconds, limit,
-                limit / seconds);
-        System.out.printf(Locale.ROOT,
-                "CPU: parent %.2f s, workers %.2f s, parent's share %.1f %%%n",
-                middle(parents), middle(workers), 100 * middle(parents) / middle(workers));
-    }
-
-    private static void againstPython(PageWork work, int pages, int inFlight) throws Exception {
-        List<Double> java = new ArrayList<>();
-        List<Double> python = new ArrayList<>();
-        for (int round = 0; round < 5; round++) {
-            java.add(time(() -> Models.processes(work, pages, inFlight)));
-            python.add(time(() -> Models.inPython("python3", "asyncio-processes", work, pages,
-                    inFlight)));
         }
-        System.out.printf(Locale.ROOT, "%d pages, 50 ms late, %d x %d in flight: Java %.0f pages/s,"
-                + " Python %.0f pages/s, ratio %.2f%n", pages, CORES, inFlight,
-                pages / middle(java), pages / middle(python), middle(python) / middle(java));
+        System.out.printf("%-22s %31s %31s%n", IN_FLIGHT + " in flight", "the first " + FIRST,
+                pages + " after them");
+        for (var client : clients.entrySet()) {
+            double[] first = cost(client.getValue(), FIRST);
+            double[] all = cost(client.getValue(), FIRST + pages);
+            System.out.printf(Locale.ROOT,
+                    "%-22s %8.0f us CPU %8.0f pages/s %8.0f us CPU %8.0f pages/s%n",
+                    client.getKey(), 1e6 * first[0] / FIRST, FIRST / first[1],
+                    1e6 * (all[0] - first[0]) / pages, pages / (all[1] - first[1]));
+        }
     }
 
-    private static void growth(PageWork work, int inFlight) throws Exception {
-        var plan = new Plan(work, CORES, inFlight, 0, Duration.ofHours(1), -1);
-        for (int pages : new int[]{1_000, 10_000, 100_000}) {
-            double cold = time(() -> PageFetch.fetch(plan, pages, progress -> {}));
-            double warm = median(5, () -> {
-                var warmedUp = new AtomicLong();
-                var end = new AtomicLong();
-                PageFetch.fetch(plan, WARM_UP + pages, progress -> {
-                    (progress.done() <= WARM_UP ? warmedUp : end).set(System.nanoTime());
-                });
-                return (end.get() - warmedUp.get()) / 1e9;
+    private interface Client {
+        void fetch(int pages) throws Exception;
+    }
+
+    private static void java(String model, PageWork work, int pages) throws Exception {
+        Children.outputs(List.of(ChildJvm.of(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-Dio.netty.noUnsafe=true"), Child.class, work.server(), 1, 0, pages, model)),
+                Duration.ofHours(1));
+    }
+
+    static final class Child {
+
+        static void main(String[] args) throws Exception {
+            ChildJvm.endWithParent();
+            PageWork work = PageWork.of(args);
+            int pages = Integer.parseInt(args[3]);
+            System.out.println(args[4].equals("event loop")
+                    ? Models.eventLoop(work, pages, IN_FLIGHT)
+                    : Models.virtualThreads(work, pages, IN_FLIGHT));
+        }
+    }
+
+    /** CPU and time in seconds, the medians of three runs. */
+    private static double[] cost(Client client, int pages) throws Exception {
+        List<Double> cpu = new ArrayList<>();
+        double time = median(3, () -> {
+            double before = Models.cpuSeconds();
+            double seconds = seconds(() -> {
+                client.fetch(pages);
+                return null;
             });
-            System.gc();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            System.out.printf(Locale.ROOT, "%d pages at once: %.1f us each with the start, %.1f us"
-                    + " after %d others; parent's heap %.1f MB%n", pages, cold * 1e6 / pages,
-                    warm * 1e6 / pages, WARM_UP, heap / 1e6);
-        }
+            cpu.add(Models.cpuSeconds() - before);
+            return seconds;
+        });
+        return new double[]{middle(cpu), time};
     }
 
     private static double cpu(ProcessHandle process) {
@@ -134,8 +173,7 @@ public final class PageBench {
         return all.get(all.size() / 2);
     }
 
-    /** In seconds. */
-    private static double time(Callable<?> code) throws Exception {
+    private static double seconds(Callable<?> code) throws Exception {
         long start = System.nanoTime();
         code.call();
         return (System.nanoTime() - start) / 1e9;

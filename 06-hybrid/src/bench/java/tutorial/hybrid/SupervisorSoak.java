@@ -1,27 +1,38 @@
 package tutorial.hybrid;
 
 import java.util.Random;
+import tutorial.hybrid.lib.Children;
+import tutorial.hybrid.lib.PageWork;
+import tutorial.hybrid.lib.WebSite;
 
-/** A hundred runs, each with two kills at random moments: every total must be exact. */
+/**
+ * A hundred runs with kills at random moments, and arguments from the whole range: every total
+ * must be exact, and every page that was set aside named.
+ */
 public final class SupervisorSoak {
 
     private static final int RUNS = 100;
-    private static final int PAGES = 150;
 
     static void main(String[] args) throws Exception {
         int exact = 0;
-        int restarts = 0;
+        long killed = 0;
+        int replaced = 0;
+        int setAside = 0;
         try (var children = new Children()) {
-            var work = new PageWork(PageServer.start(children, 5), 100, 0);
-            var expected = Supervisor.onOneThread(work, PAGES, -1);
+            var work = new PageWork(WebSite.start(children, 5), 100, 0);
             for (int seed = 0; seed < RUNS; seed++) {
-                var report = Supervisor.fetchUnderFire(work, PAGES, 2, new Random(seed));
-                exact += report.totals().equals(expected) && report.setAside().isEmpty() ? 1 : 0;
-                restarts += report.restarts();
+                var random = new Random(seed);
+                int pages = 20 + random.nextInt(280);
+                var outcome = Supervisor.fetchUnderFire(work, pages, random.nextInt(21), random);
+                var report = outcome.report();
+                exact += report.totals().equals(work.onOneThread(pages, report.setAside())) ? 1 : 0;
+                killed += outcome.killed();
+                replaced += report.replaced();
+                setAside += report.setAside().size();
             }
         }
-        System.out
-                .println("Runs: " + RUNS + ", exact: " + exact + ", workers replaced: " + restarts);
+        System.out.println("Runs: " + RUNS + ", exact: " + exact + ", workers killed: " + killed
+                + ", replaced: " + replaced + ", pages set aside: " + setAside);
         System.exit(exact == RUNS ? 0 : 1);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.hybrid.Costs.Cost;
+import tutorial.hybrid.lib.Cost;
 
 @DisplayName("What each kind costs")
 @ExtendWith(NothingLeftBehind.class)
@@ -18,8 +18,8 @@ class CostsTest {
     @Test
     @DisplayName("falls from process to thread to virtual thread to coroutine")
     void isOrdered() throws Exception {
-        List<Cost> costs = List.of(Costs.process(2), ThreadCosts.platform(300),
-                ThreadCosts.virtual(3_000), ThreadCosts.coroutine(10_000));
+        List<Cost> costs = List.of(Costs.process(2), Cost.ofThread(300),
+                Cost.ofVirtualThread(3_000), Cost.ofCoroutine(10_000));
         assertDescending(costs, Cost::createMicros, 2);
         assertDescending(List.of(costs.get(1), costs.get(3)), Cost::handOverMicros, 2);
         assumeFalse(Double.isNaN(costs.getFirst().bytes()), "there is no /proc");
@@ -29,8 +29,8 @@ class CostsTest {
     @Test
     @DisplayName("is some hundreds of bytes for a coroutine, and more for a virtual thread")
     void coroutinesAreSmall() throws Exception {
-        double coroutine = ThreadCosts.coroutine(10_000).bytes();
-        double virtual = ThreadCosts.virtual(3_000).bytes();
+        double coroutine = Cost.ofCoroutine(10_000).bytes();
+        double virtual = Cost.ofVirtualThread(3_000).bytes();
         assertTrue(coroutine > 100 && coroutine < virtual && virtual < 10_000,
                 () -> coroutine + " bytes, " + virtual + " bytes");
     }
@@ -39,29 +39,27 @@ class CostsTest {
     @DisplayName("is a row that says how many would fit, or that there is no /proc to tell")
     void formatsRows() {
         assertEquals("thread                1.23 us     20.00 us      50.0 KB        40000",
-                Costs.row(new Cost("thread", 1.234, 20, 50_000), 2e9));
+                new Cost("thread", 1.234, 20, 50_000).row(2e9));
         assertEquals("thread                1.23 us     20.00 us     no /proc            ?",
-                Costs.row(new Cost("thread", 1.234, 20, Double.NaN), 2e9));
+                new Cost("thread", 1.234, 20, Double.NaN).row(2e9));
     }
 
     @Test
-    @DisplayName("is printed as a table, and a wrong argument is refused")
+    @DisplayName("is printed as a table")
     void printsAsAProgram() throws Exception {
         Program program = Program.run(Costs.class, "1");
         assertEquals(0, program.status(), program::errors);
         assertEquals(List.of("", "process", "thread", "virtual thread", "coroutine"),
                 program.lines().stream().map(line -> line.substring(0, 16).strip()).toList());
-        Program.run(Costs.class, "0").assertRefused(
-                "times is \"0\", but must be a whole number from 1 to 1000.");
     }
 
     /** Each more than {@code factor} times the next one. */
     private static void assertDescending(List<Cost> costs, ToDoubleFunction<Cost> of, int factor) {
         for (int k = 1; k < costs.size(); k++) {
-            Cost dearer = costs.get(k - 1);
-            Cost cheaper = costs.get(k);
-            assertTrue(of.applyAsDouble(dearer) > factor * of.applyAsDouble(cheaper),
-                    () -> dearer + ", " + cheaper);
+            Cost more = costs.get(k - 1);
+            Cost less = costs.get(k);
+            assertTrue(of.applyAsDouble(more) > factor * of.applyAsDouble(less),
+                    () -> more + ", " + less);
         }
     }
 }

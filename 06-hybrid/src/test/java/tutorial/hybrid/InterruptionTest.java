@@ -3,88 +3,174 @@ package tutorial.hybrid;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Examples that would work for minutes, ended once all their children are there. */
+/**
+ * Every example, in the middle of its run. A child of it is stopped first (SIGSTOP), so that the
+ * example cannot be over before the signal comes. Every process it starts has a mark in its
+ * environment, by which the system finds it later, whoever its parent is then.
+ */
 @DisplayName("An example that is ended in the middle")
 @ExtendWith(NothingLeftBehind.class)
 class InterruptionTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String MARK = "TUTORIAL_TEST";
+    private static final Pattern OWN_PROGRAM = Pattern.compile(
+            " tutorial\\.hybrid\\.[\\w.]+(\\$\\w+| http)|import pages");
 
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"PageFetch, 1000000 2 10 0 3600, 3", "EventLoopPerProcess, 100000 2 0, 3",
-            "Isolation, 60000 10000 10, 0"})
-    @DisplayName("politely takes all its children with it")
-    void politely(String example, String arguments, int children) throws Exception {
-        Process program = start(example, arguments);
-        List<ProcessHandle> below = awaitChildren(program, children);
-        program.destroy();
-        assertTrue(program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "it has not ended");
-        assertEquals(143, program.exitValue());
-        awaitEnd(below);
+    @BeforeEach
+    void needsProc() {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")), "This reads /proc/PID.");
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"PageFetch, 1000000 2 10 0 3600, 3", "EventLoopPerProcess, 100000 2 0, 3"})
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Counting, 2 100000", "EventLoopPerProcess, 100000 2 0",
+            "PageFetch, 1000000 2 10 0 3600", "Supervisor, 100000 0 1", "PoisonPage, 100000 13",
+            "Costs, 1000", "Comparison, waits 100 1000 1 no-python", "Isolation, 16",
+            "BadNeighbours, 300 10 10", "Cluster, 1000 0 0",
+            "ClusterMember, 127.0.0.1:0 nobody"})
+    @DisplayName("by Ctrl-C takes all its children with it, and says nothing")
+    void byCtrlC(String example, String arguments) throws Exception {
+        Path errors = Files.createTempFile("tutorial", ".err");
+        String mark = UUID.randomUUID().toString();
+        Process program = start(example, arguments, mark, errors);
+        try {
+            stopAChild(program);
+            // A shell starts background jobs with SIGINT ignored, and what they start, too.
+            boolean interruptible = !ignoresInterrupt(program.pid());
+            signal(interruptible ? "INT" : "TERM", program.pid());
+            assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it has not ended");
+            assertEquals(128 + (interruptible ? 2 : 15), program.exitValue());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+                    () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
+            assertEquals(List.of(), temporaryFolders(mark));
+        } finally {
+            killAll(mark);
+            Files.delete(errors);
+            FileUtils.deleteDirectory(temporary(mark).toFile());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Counting, 2 100000", "EventLoopPerProcess, 100000 2 0",
+            "PageFetch, 1000000 2 10 0 3600", "Supervisor, 100000 0 1", "PoisonPage, 100000 13",
+            "Costs, 1000", "Comparison, waits 100 1000 1 no-python", "Isolation, 16",
+            "BadNeighbours, 300 10 10", "Cluster, 1000 0 0",
+            "ClusterMember, 127.0.0.1:0 nobody"})
     @DisplayName("by kill -9 is missed by its children, who end by themselves")
-    void byKill(String example, String arguments, int children) throws Exception {
-        Process program = start(example, arguments);
-        List<ProcessHandle> below = awaitChildren(program, children);
-        program.destroyForcibly();
-        assertEquals(137, program.waitFor());
-        awaitEnd(below);
-    }
-
-    @ParameterizedTest(name = "{0} MB")
-    @CsvSource({"0", "10"})
-    @DisplayName("a neighbour ends when its input does, although it had minutes to go")
-    void neighbours(String megabytes) throws Exception {
-        Process neighbour = ChildJvm.of(Neighbour.Program.class, megabytes, "600000").start();
+    void byKill(String example, String arguments) throws Exception {
+        Path errors = Files.createTempFile("tutorial", ".err");
+        String mark = UUID.randomUUID().toString();
+        Process program = start(example, arguments, mark, errors);
         try {
-            assertEquals("begun", neighbour.inputReader().readLine());
-            neighbour.getOutputStream().close();
-            assertTrue(neighbour.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "it goes on");
+            long child = stopAChild(program);
+            program.toHandle().destroyForcibly();
+            assertEquals(137, program.waitFor());
+            signal("CONT", child);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+                    () -> assertEquals(List.of(), marked(mark)));
         } finally {
-            neighbour.destroyForcibly().waitFor();
+            killAll(mark);
+            Files.delete(errors);
+            FileUtils.deleteDirectory(temporary(mark).toFile());
         }
     }
 
-    private static Process start(String example, String arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-classpath",
+    private static Process start(String example, String arguments, String mark,
+            Path errors) throws IOException {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + Files.createDirectories(temporary(mark)), "-classpath",
                 System.getProperty("java.class.path"), "tutorial.hybrid." + example));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--")).forEach(flag -> command.add(1, flag));
         command.addAll(List.of(arguments.split(" ")));
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var builder = new ProcessBuilder(command);
+        builder.environment().put(MARK, mark);
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile()).start();
     }
 
-    /** All children that an example has, once there are so many; at least one for 0. */
-    private static List<ProcessHandle> awaitChildren(Process program, int number) {
-        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(
-                () -> program.descendants().toList(),
-                below -> below.size() >= Math.max(1, number));
+    /**
+     * Waits until the program has a child, stops it and returns its pid. Only a child that already
+     * runs its own program will do: before that, its parent still waits for the start to succeed.
+     */
+    private static long stopAChild(Process program) {
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(2))
+                .until(() -> {
+                    for (ProcessHandle child : program.children().toList()) {
+                        boolean ready = OWN_PROGRAM.matcher(
+                                child.info().commandLine().orElse("")).find();
+                        if (ready && signal("STOP", child.pid()) == 0) {
+                            return child.pid();
+                        }
+                    }
+                    return 0L;
+                }, pid -> pid != 0);
     }
 
-    private static void awaitEnd(List<ProcessHandle> processes) {
-        try {
-            await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(),
-                    processes.stream().filter(ProcessHandle::isAlive).toList()));
-        } finally {
-            processes.forEach(ProcessHandle::destroyForcibly);
+    /** What the program has made for temporary files: it had a folder of its own for that. */
+    private static List<Path> temporaryFolders(String mark) throws IOException {
+        try (Stream<Path> all = Files.list(Files.createDirectories(temporary(mark)))) {
+            return all.toList();
         }
+    }
+
+    private static Path temporary(String mark) {
+        return Path.of("target", mark);
+    }
+
+    private static int signal(String name, long pid) throws IOException, InterruptedException {
+        return new ProcessBuilder("/bin/kill", "-" + name, "" + pid)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
+    private static boolean ignoresInterrupt(long pid) throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow()
+                .replaceAll("SigIgn:\\s*", "");
+        return new BigInteger(ignored, 16).testBit(1);
+    }
+
+    /** All processes that were started under this mark and are still there. */
+    private static List<Long> marked(String mark) throws IOException {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.map(ProcessHandle::pid).filter(pid -> isMarked(pid, mark)).toList();
+        }
+    }
+
+    private static boolean isMarked(long pid, String mark) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/environ"),
+                    StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark);
+        } catch (IOException goneOrNotOurs) {
+            return false;
+        }
+    }
+
+    private static void killAll(String mark) throws IOException {
+        marked(mark).forEach(pid -> ProcessHandle.of(pid).ifPresent(
+                ProcessHandle::destroyForcibly));
     }
 }

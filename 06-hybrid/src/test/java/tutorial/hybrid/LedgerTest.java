@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tutorial.hybrid.lib.Ledger;
 
 @DisplayName("The ledger of pages")
 class LedgerTest {
@@ -46,7 +47,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("tries a page alone that was in flight at two deaths, and lets it go if it is innocent")
+    @DisplayName("tries a page alone that was in flight at two deaths, and lets it go if it is"
+            + " innocent")
     void suspects() {
         var ledger = new Ledger(4, 2);
         ledger.handOut(1);
@@ -69,10 +71,11 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("sets a page aside after two deaths in company and two alone, or when it is given up")
+    @DisplayName("sets a page aside after two deaths in company and three alone, or when it is"
+            + " given up")
     void setsAside() {
         var ledger = new Ledger(2, 1);
-        for (long worker = 1; worker <= 4; worker++) {
+        for (long worker = 1; worker <= 5; worker++) {
             assertEquals(List.of(0), ledger.handOut(worker).subList(0, 1), "worker " + worker);
             if (worker == 2) {
                 // Company, so that the page is suspect only after this one.
@@ -86,7 +89,8 @@ class LedgerTest {
     }
 
     @Test
-    @DisplayName("loses nothing and counts nothing twice in 2000 random histories of answers and deaths")
+    @DisplayName("loses nothing and counts nothing twice in 2000 random histories of answers"
+            + " and deaths")
     void randomHistories() {
         for (int seed = 0; seed < 2_000; seed++) {
             var random = new Random(seed);

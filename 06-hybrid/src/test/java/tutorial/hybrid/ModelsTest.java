@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.hybrid.Comparison.Run;
+import tutorial.hybrid.lib.Models;
+import tutorial.hybrid.lib.Models.Run;
+import tutorial.hybrid.lib.PageWork;
+import tutorial.hybrid.lib.WebSite;
 
 @DisplayName("The models")
 @ExtendWith(NothingLeftBehind.class)
@@ -25,29 +28,29 @@ class ModelsTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
-    @DisplayName("for which waiting is cheap ask for many pages at once, and not for all of them")
+    @DisplayName("for which waiting is cheap ask for as many pages at once, and not for all of"
+            + " them")
     void cheapWaitsOverlap() throws Exception {
-        assertAtOnce(Models.THREADS, Models::threads);
-        assertAtOnce(Models.IN_FLIGHT, Models::virtualThreads);
-        assertAtOnce(Models.IN_FLIGHT, Models::eventLoop);
-        assertAtOnce(3 * CORES, (work, pages) -> Models.processes(work, pages, 3));
+        assertAtOnce(50, Models::threads);
+        assertAtOnce(50, Models::virtualThreads);
+        assertAtOnce(50, Models::eventLoop);
+        assertAtOnce(3 * CORES, Models::processes);
     }
 
     @Test
-    @DisplayName("of single threads ask for one page at a time in each process")
+    @DisplayName("of one page at a time ask for one at a time")
     void singleThreadsDoNot() throws Exception {
-        assertAtOnce(1, (work, pages) -> Models.sequence(work, pages, 0, 1));
-        assertAtOnce(CORES, Models::singleThreadedProcesses);
+        assertAtOnce(1, Models::sequence);
     }
 
     @Test
-    @DisplayName("of processes say why one of them failed")
-    void sayWhy() throws Exception {
+    @DisplayName("say which page failed, or which ones")
+    void sayWhy() {
         var nowhere = new PageWork(URI.create("http://127.0.0.1:1/"), 1, 0);
-        assertEquals("a worker ended with status 1: Exception in thread \"main\""
-                + " java.io.IOException: page 0 failed 8 times, lastly by Connection refused",
-                assertThrows(IOException.class, () -> Models.singleThreadedProcesses(nowhere, 1))
-                        .getMessage());
+        assertEquals("page 0 failed 8 times, lastly by ConnectException", assertThrows(
+                IOException.class, () -> Models.virtualThreads(nowhere, 1, 1)).getMessage());
+        assertEquals("These pages failed: [0, 1]", assertThrows(IOException.class,
+                () -> Models.eventLoop(nowhere, 2, 2)).getMessage());
     }
 
     /** A server that answers nobody before so many have asked, and then waits a moment for more. */
@@ -70,7 +73,7 @@ class ModelsTest {
                 }
                 await(tooMany, 200);
                 underWay.decrementAndGet();
-                byte[] text = PageServer.text(1).getBytes(StandardCharsets.UTF_8);
+                byte[] text = WebSite.text(1).getBytes(StandardCharsets.UTF_8);
                 page.sendResponseHeaders(200, text.length);
                 page.getResponseBody().write(text);
                 page.close();
@@ -78,7 +81,7 @@ class ModelsTest {
             server.start();
             var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             int pages = 2 * expected + 1;
-            assertEquals(pages, model.of(new PageWork(uri, 1, 0), pages).pages());
+            assertEquals(pages, model.of(new PageWork(uri, 1, 0), pages, expected).pages());
             assertEquals(expected, most.get(), "pages at once");
         } finally {
             server.stop(0);

@@ -7,7 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tutorial.hybrid.PagePool.Progress;
+import tutorial.hybrid.lib.PagePool.Progress;
+import tutorial.hybrid.lib.ProgressBar;
 
 @DisplayName("A progress bar")
 class ProgressBarTest {
@@ -31,7 +32,7 @@ class ProgressBarTest {
         var bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal);
         for (int each : done) {
-            bar.accept(new Progress(each, 8, 1, 0));
+            bar.accept(new Progress(each, 8, 1));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,63 +1,46 @@
 package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.hybrid.PagePool.Plan;
-import tutorial.hybrid.PagePool.Report;
+import tutorial.hybrid.Supervisor.Outcome;
+import tutorial.hybrid.lib.Children;
+import tutorial.hybrid.lib.PageWork;
+import tutorial.hybrid.lib.WebSite;
 
 @DisplayName("A supervisor of worker processes")
 @ExtendWith(NothingLeftBehind.class)
 class SupervisorTest {
 
     @Test
-    @DisplayName("loses nothing and counts nothing twice when workers are killed in mid-run")
+    @DisplayName("loses nothing and counts nothing twice when workers are killed, and counts"
+            + " who died")
     void survivesKills() throws Exception {
         try (var children = new Children()) {
-            var work = new PageWork(PageServer.start(children, 5), 100, 0);
-            Report report = Supervisor.fetchUnderFire(work, 150, 2, new Random());
-            assertEquals(Supervisor.onOneThread(work, 150, -1), report.totals());
-            assertTrue(report.restarts() >= 1, report::toString);
-            assertEquals(Set.of(), report.setAside());
+            var work = new PageWork(WebSite.start(children, 5), 100, 0);
+            Outcome outcome = Supervisor.fetchUnderFire(work, 150, 2, new Random());
+            assertEquals(work.onOneThread(150, Set.of()), outcome.report().totals());
+            assertEquals(2, outcome.killed());
+            assertTrue(List.of(1, 2).contains(outcome.report().replaced()), outcome::toString);
+            assertEquals(Set.of(), outcome.report().setAside());
         }
     }
 
     @Test
-    @DisplayName("sets a page aside that kills every worker, names it, and does all the others")
-    void setsPoisonAside() throws Exception {
+    @DisplayName("is exact about what it set aside, too, when there are as many kills as pages")
+    void survivesMoreKills() throws Exception {
         try (var children = new Children()) {
-            var work = new PageWork(PageServer.start(children, 0), 10, 0);
-            Report report = Supervisor.fetchWithPoison(work, 40, 13);
-            assertEquals(Set.of(13), report.setAside());
-            assertEquals(Supervisor.onOneThread(work, 40, 13), report.totals());
+            var work = new PageWork(WebSite.start(children, 0), 1, 0);
+            Outcome outcome = Supervisor.fetchUnderFire(work, 20, 6, new Random());
+            assertEquals(work.onOneThread(20, outcome.report().setAside()),
+                    outcome.report().totals());
+            assertTrue(outcome.report().replaced() <= outcome.killed(), outcome::toString);
         }
-    }
-
-    @Test
-    @DisplayName("gives up with a clear error when more workers die than may be replaced")
-    void givesUp() throws Exception {
-        try (var children = new Children()) {
-            var work = new PageWork(PageServer.start(children, 0), 10, 0);
-            var plan = new Plan(work, 1, 1, 0, Duration.ofSeconds(50), 3);
-            var error = assertThrows(IOException.class,
-                    () -> PageFetch.fetch(plan, 10, progress -> {}));
-            assertEquals("a worker ended and 0 were replaced already: 7 pages are not done",
-                    error.getMessage());
-        }
-    }
-
-    @Test
-    @DisplayName("as a program refuses a wrong argument with one clear line and status 2")
-    void refusesBadArguments() throws Exception {
-        Program.run(Supervisor.class, "200", "21").assertRefused(
-                "kills is \"21\", but must be a whole number from 0 to 20.");
     }
 }

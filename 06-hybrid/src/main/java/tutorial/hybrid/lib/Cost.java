@@ -1,8 +1,12 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -10,33 +14,71 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
-import tutorial.hybrid.Costs.Cost;
 
-/** What fits into one process: threads of either kind, and the coroutine under the virtual ones. */
-final class ThreadCosts {
+/**
+ * What one of a kind costs.
+ *
+ * @param createMicros to create it and see it end, in microseconds
+ * @param handOverMicros to hand over to it and back, in microseconds
+ * @param bytes what it keeps in memory while it waits; NaN where there is no /proc to tell
+ */
+public record Cost(String what, double createMicros, double handOverMicros, double bytes) {
 
     private static final ContinuationScope SCOPE = new ContinuationScope("costs");
     private static final int WAITING = 1_000;
 
-    private ThreadCosts() {}
+    /** What is measured. */
+    public interface Step {
+        void run() throws Exception;
+    }
+
+    /** A line of the table, on a machine with that much memory. */
+    public String row(double memory) {
+        String times = String.format(Locale.ROOT, "%-16s %9.2f us %9.2f us", what, createMicros,
+                handOverMicros);
+        return times + (Double.isNaN(bytes)
+                ? " %12s %12s".formatted("no /proc", "?")
+                : String.format(Locale.ROOT, " %9.1f KB %12.0f", bytes / 1e3, memory / bytes));
+    }
+
+    /** Runs a step that many times to warm up, then again; what one of the latter took. */
+    public static double microsEach(int times, Step step) throws Exception {
+        for (int k = 0; k < times; k++) {
+            step.run();
+        }
+        long start = System.nanoTime();
+        for (int k = 0; k < times; k++) {
+            step.run();
+        }
+        return (System.nanoTime() - start) / 1e3 / times;
+    }
+
+    /** What a process has in memory, shared libraries included. */
+    public static double residentBytes(long pid) throws IOException {
+        Path status = Path.of("/proc/" + pid + "/status");
+        return Files.exists(status)
+                ? 1_024 * Double.parseDouble(
+                        Files.readString(status).replaceAll("(?s).*VmRSS:\\s+(\\d+) kB.*", "$1"))
+                : Double.NaN;
+    }
 
     /** Threads of the operating system: their stacks are outside the heap. */
-    static Cost platform(int times) throws Exception {
+    public static Cost ofThread(int times) throws Exception {
         return threads("thread", Thread.ofPlatform().factory(), times,
-                () -> Costs.residentBytes(ProcessHandle.current().pid()));
+                () -> residentBytes(ProcessHandle.current().pid()));
     }
 
     /** The JDK's own threads: the stack of one that waits is in the heap. */
-    static Cost virtual(int times) throws Exception {
+    public static Cost ofVirtualThread(int times) throws Exception {
         return threads("virtual thread", Thread.ofVirtual().factory(), times,
-                ThreadCosts::takenFromHeap);
+                Cost::takenFromHeap);
     }
 
     /** Times are taken in a thread of the same kind: main would have to be woken by the system. */
     private static Cost threads(String what, ThreadFactory kind, int times,
             Callable<Double> memory) throws Exception {
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
-            double create = threads.submit(() -> Costs.microsEach(times, () -> {
+            double create = threads.submit(() -> microsEach(times, () -> {
                 Thread thread = kind.newThread(() -> {});
                 thread.start();
                 thread.join();
@@ -49,7 +91,7 @@ final class ThreadCosts {
                     back.put(there.take());
                 }
             });
-            double handOver = threads.submit(() -> Costs.microsEach(times, () -> {
+            double handOver = threads.submit(() -> microsEach(times, () -> {
                 there.put(1);
                 back.take();
             })).get();
@@ -64,31 +106,29 @@ final class ThreadCosts {
         var release = new CountDownLatch(1);
         double before = memory.call();
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
-            try {
-                for (int k = 0; k < WAITING; k++) {
-                    threads.submit(() -> {
-                        arrived.countDown();
-                        release.await();
-                        return null;
-                    });
-                }
-                arrived.await();
-                return (memory.call() - before) / WAITING;
-            } finally {
-                release.countDown();
+            for (int k = 0; k < WAITING; k++) {
+                threads.submit(() -> {
+                    arrived.countDown();
+                    release.await();
+                    return null;
+                });
             }
+            arrived.await();
+            double bytes = (memory.call() - before) / WAITING;
+            release.countDown();
+            return bytes;
         }
     }
 
     /** Created and run to the end; resumed again and again; suspended and kept. */
-    static Cost coroutine(int times) throws Exception {
-        double create = Costs.microsEach(times, () -> new Continuation(SCOPE, () -> {}).run());
+    public static Cost ofCoroutine(int times) throws Exception {
+        double create = microsEach(times, () -> new Continuation(SCOPE, () -> {}).run());
         var endless = new Continuation(SCOPE, () -> {
             while (true) {
                 Continuation.yield(SCOPE);
             }
         });
-        double handOver = Costs.microsEach(times, endless::run);
+        double handOver = microsEach(times, endless::run);
 
         double before = takenFromHeap();
         List<Continuation> suspended = new ArrayList<>(WAITING);
@@ -96,8 +136,8 @@ final class ThreadCosts {
             suspended.add(new Continuation(SCOPE, () -> Continuation.yield(SCOPE)));
             suspended.getLast().run();
         }
-        double bytes = (takenFromHeap() - before) / suspended.size();
-        return new Cost("coroutine", create, handOver, bytes);
+        return new Cost("coroutine", create, handOver,
+                (takenFromHeap() - before) / suspended.size());
     }
 
     /** What all threads have taken from the heap so far: no collection makes it less. */

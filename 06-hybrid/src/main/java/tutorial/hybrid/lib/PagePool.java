@@ -1,4 +1,4 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,39 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import tutorial.hybrid.PageWork.Totals;
 
 /**
  * The parent's side of some worker processes: hands out pages, gathers what they found, and starts
  * a new worker in the place of a dead one. Which page is where is kept in a {@link Ledger}.
  */
-final class PagePool implements AutoCloseable {
+public final class PagePool implements AutoCloseable {
 
     /**
-     * How the pages are to be worked on.
-     *
-     * @param processes how many worker processes
-     * @param inFlight how many pages a worker has at most at a time
-     * @param restarts how many dead workers are replaced before the pool gives up
-     * @param limit how long all of it may take
-     * @param poison a page that kills its worker, to try what happens then; -1 for none
+     * So many worker processes, each with so many pages at a time; so many dead ones are replaced
+     * before the pool gives up, as it does when the limit is over.
      */
-    record Plan(PageWork work, int processes, int inFlight, int restarts, Duration limit,
-            int poison) {}
+    public record Plan(ProcessBuilder worker, int processes, int inFlight, int restarts,
+            Duration limit) {}
 
     /** How it went; {@code setAside} names each page that could not be done. */
-    record Report(Totals totals, int restarts, Set<Integer> setAside) {}
+    public record Report(Totals totals, int replaced, Set<Integer> setAside) {}
 
     /** How far it is. */
-    record Progress(int done, int pages, int inFlight, int restarts) {}
+    public record Progress(int done, int pages, int inFlight) {}
 
     /** One worker process, as its parent sees it. */
     private record Worker(Process process, PrintStream pages) {}
-
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Plan plan;
     private final int pages;
@@ -49,25 +40,28 @@ final class PagePool implements AutoCloseable {
     private final Children children = new Children();
     private final List<Worker> workers = new ArrayList<>();
     private Totals totals = Totals.NONE;
-    private int restarts;
+    private int replaced;
     private IOException failure;
     private boolean closed;
 
     /** For pages 0 to {@code pages - 1}; {@code progress} is told of every answer. */
-    PagePool(Plan plan, int pages, Consumer<Progress> progress) {
+    public PagePool(Plan plan, int pages, Consumer<Progress> progress) {
         this.plan = plan;
         this.pages = pages;
         this.ledger = new Ledger(pages, plan.inFlight());
         this.progress = progress;
     }
 
-    /**
-     * Works on all pages; to be called once.
-     *
-     * @throws IOException if more workers died than may be replaced
-     * @throws TimeoutException if the plan's time limit is over
-     */
-    synchronized Report run() throws IOException, InterruptedException, TimeoutException {
+    /** Starts the workers, hands out all pages, gathers what was found. */
+    public static Report fetch(Plan plan, int pages, Consumer<Progress> progress)
+            throws IOException, InterruptedException {
+        try (var pool = new PagePool(plan, pages, progress)) {
+            return pool.run();
+        }
+    }
+
+    /** Call it once. It throws if more workers die than may be replaced, or the time is over. */
+    public synchronized Report run() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limit().toNanos();
         for (int k = 0; k < plan.processes(); k++) {
             startWorker();
@@ -75,21 +69,20 @@ final class PagePool implements AutoCloseable {
         while (failure == null && ledger.open() > 0) {
             long millis = Math.ceilDiv(deadline - System.nanoTime(), 1_000_000);
             if (millis <= 0) {
-                throw new TimeoutException("after " + plan.limit().toMillis() + " ms only "
-                        + ledger.done() + " of " + pages + " pages are done");
+                throw new IOException("Given up: after " + plan.limit().toMillis() + " ms only "
+                        + ledger.done() + " of " + pages + " pages are done.");
             }
             wait(millis);
         }
         if (failure != null) {
             throw failure;
         }
-        return new Report(totals, restarts, ledger.setAside());
+        return new Report(totals, replaced, ledger.setAside());
     }
 
     /** The workers' processes that are alive now. */
-    synchronized List<ProcessHandle> processes() {
-        return workers.stream().map(worker -> worker.process().toHandle())
-                .filter(ProcessHandle::isAlive).toList();
+    public synchronized List<Process> alive() {
+        return workers.stream().map(Worker::process).filter(Process::isAlive).toList();
     }
 
     /** Asks all workers to end, by the end of their input, and kills those that do not. */
@@ -102,12 +95,12 @@ final class PagePool implements AutoCloseable {
         }
         asked.forEach(worker -> worker.pages().close());
         asked.forEach(worker -> worker.process().onExit()
-                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join());
         children.close();
     }
 
     private void startWorker() throws IOException {
-        Process process = children.start(PageFetch.Worker.of(plan.work(), plan.poison()));
+        Process process = children.start(plan.worker());
         var worker = new Worker(process, new PrintStream(process.getOutputStream()));
         workers.add(worker);
         handOut(worker);
@@ -132,7 +125,7 @@ final class PagePool implements AutoCloseable {
                 }
             }
         } catch (IOException streamIsBroken) {
-            // The same as its end: what this worker has not answered is handed out again.
+            // As good as its end.
         }
         ended(worker);
     }
@@ -142,7 +135,7 @@ final class PagePool implements AutoCloseable {
         long pid = worker.process().pid();
         try {
             int page = Integer.parseInt(pageAndFound[0]);
-            if (pageAndFound[1].equals(PageFetch.Worker.GAVE_UP)) {
+            if (pageAndFound[1].equals(PageWorker.GAVE_UP)) {
                 ledger.giveUp(pid, page);
             } else {
                 Totals found = Totals.ofLine(pageAndFound[1]);
@@ -160,24 +153,23 @@ final class PagePool implements AutoCloseable {
         ledger.died(worker.process().pid());
         if (ledger.open() > 0 && failure == null && !closed) {
             try {
-                if (restarts == plan.restarts()) {
-                    throw new IOException("a worker ended and " + restarts
-                            + " were replaced already: " + ledger.open() + " pages are not done");
+                if (replaced == plan.restarts()) {
+                    throw new IOException("Given up: a worker ended and " + replaced
+                            + " were replaced already; " + ledger.open() + " pages are not done.");
                 }
-                restarts++;
+                replaced++;
+                Log.debug("a worker has died, pid {}: starts another one", worker.process().pid());
                 startWorker();
                 workers.forEach(this::handOut);
-            } catch (IOException | IllegalStateException noMoreWorkers) {
-                failure = noMoreWorkers instanceof IOException io
-                        ? io
-                        : new IOException(noMoreWorkers);
+            } catch (IOException noMoreWorkers) {
+                failure = noMoreWorkers;
             }
         }
         report();
     }
 
     private void report() {
-        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight(), restarts));
+        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight()));
         notifyAll();
     }
 }

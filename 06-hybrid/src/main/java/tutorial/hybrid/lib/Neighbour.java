@@ -1,8 +1,8 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -10,14 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Work that gets in the way of others for a while: in the same process, or in one of its own. */
-final class Neighbour {
-
-    private static final int PIECE = 1_000;
+public final class Neighbour {
 
     private Neighbour() {}
 
     /** A hog for each core, which computes and never waits; returns when all of them have begun. */
-    static void compute(ExecutorService threads, Duration howLong) throws InterruptedException {
+    public static void compute(ExecutorService threads, Duration howLong)
+            throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         var begun = new CountDownLatch(cores);
         for (int k = 0; k < cores; k++) {
@@ -36,42 +35,37 @@ final class Neighbour {
      * Keeps that many megabytes in pieces of 1 KB and replaces them at random, so that the garbage
      * collector has old and new to look through; returns when all are there for the first time.
      */
-    static void churn(ExecutorService threads, int megabytes, Duration howLong)
+    public static void churn(ExecutorService threads, int megabytes, Duration howLong)
             throws InterruptedException {
         var full = new CountDownLatch(1);
         threads.submit(() -> {
-            var kept = new byte[megabytes * (1_000_000 / PIECE)][];
-            for (int k = 0; k < kept.length; k++) {
-                kept[k] = new byte[PIECE];
-            }
+            var kept = new byte[megabytes * 1_000][];
+            Arrays.setAll(kept, k -> new byte[1_000]);
             full.countDown();
             var random = new SplittableRandom(1);
             long end = System.nanoTime() + howLong.toNanos();
             while (System.nanoTime() < end) {
-                kept[random.nextInt(kept.length)] = new byte[PIECE];
+                kept[random.nextInt(kept.length)] = new byte[1_000];
             }
         });
         full.await();
     }
 
     /** The same in a process of its own: churn, or hogs for 0 megabytes. Returns when it works. */
-    static void inAnotherProcess(Children children, int megabytes, Duration howLong)
-            throws IOException {
-        Process process = children.start(ChildJvm.of(List.of("-Xmx" + (2 * megabytes + 64) + "m"),
-                Program.class, "" + megabytes, "" + howLong.toMillis())
-                .redirectError(ProcessBuilder.Redirect.INHERIT));
-        if (process.inputReader().readLine() == null) {
-            throw new IOException("the process beside ended before it began");
-        }
+    public static void inAnotherProcess(Children children, int megabytes, Duration howLong)
+            throws IOException, InterruptedException {
+        Process process = children.start(ChildJvm.of(List.of("-Xmx" + (2 * megabytes + 64) + "m",
+                "-XX:+ExitOnOutOfMemoryError"),
+                Program.class, megabytes, howLong.toMillis()));
+        children.line(process, Duration.ofMinutes(1));
     }
 
-    /** The child's program. */
     static final class Program {
 
         static void main(String[] args) throws InterruptedException {
+            ChildJvm.endWithParent();
             int megabytes = Integer.parseInt(args[0]);
             var howLong = Duration.ofMillis(Long.parseLong(args[1]));
-            Thread.ofPlatform().daemon().start(Program::endWithInput);
             try (var threads = Executors.newCachedThreadPool()) {
                 if (megabytes > 0) {
                     churn(threads, megabytes, howLong);
@@ -80,16 +74,6 @@ final class Neighbour {
                 }
                 System.out.println("begun");
             }
-        }
-
-        /** Whose parent is gone, however it went, is of no use any more. */
-        private static void endWithInput() {
-            try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException alsoAnEnd) {
-                // A broken stream says the same.
-            }
-            Runtime.getRuntime().halt(0);
         }
     }
 }

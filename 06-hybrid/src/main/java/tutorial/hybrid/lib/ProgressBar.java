@@ -1,22 +1,20 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import tutorial.hybrid.PagePool.Progress;
+import tutorial.hybrid.lib.PagePool.Progress;
 
 /**
  * Shows how far a run is: a bar that is drawn over itself on a terminal, a line for each quarter
  * elsewhere, where what is printed cannot be drawn over.
  */
-final class ProgressBar implements Consumer<Progress> {
-
-    private static final int WIDTH = 40;
+public final class ProgressBar implements Consumer<Progress> {
 
     private final PrintStream out;
     private final boolean terminal;
     private long lastShown;
 
-    ProgressBar(PrintStream out, boolean terminal) {
+    public ProgressBar(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -30,8 +28,8 @@ final class ProgressBar implements Consumer<Progress> {
         }
         lastShown = reached;
         if (terminal) {
-            int filled = (int) (WIDTH * reached / steps);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] "
+            int filled = (int) (40 * reached / steps);
+            out.print("\r[" + "#".repeat(filled) + ".".repeat(40 - filled) + "] "
                     + progress.done() + "/" + progress.pages() + (reached == steps ? "\n" : ""));
             out.flush();
         } else {

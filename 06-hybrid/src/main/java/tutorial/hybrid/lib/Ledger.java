@@ -1,4 +1,4 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,15 +15,15 @@ import java.util.TreeSet;
  * in one place only, which is all it takes to lose nothing and to count nothing twice.
  *
  * <p>When a worker dies, what was in flight there is handed out again. A page that was in flight at
- * two deaths is suspect, and next tried alone; if two more workers die with nothing else in flight,
- * it is set aside.
+ * two deaths is suspect, and next tried alone; if three more workers die with nothing else in
+ * flight, it is set aside: one of them may have died of something else.
  *
- * <p>What it keeps does not grow with the number of pages. Not safe for several threads at a time.
+ * <p>What is kept does not grow with the number of pages. Not safe for several threads at a time.
  */
-final class Ledger {
+public final class Ledger {
 
     private static final int DEATHS_OF_A_SUSPECT = 2;
-    private static final int DEATHS_OF_THE_GUILTY = 4;
+    private static final int DEATHS_OF_THE_GUILTY = 5;
 
     private final int pages;
     private final int limit;
@@ -36,16 +36,17 @@ final class Ledger {
     private final Map<Long, Set<Integer>> inFlight = new HashMap<>();
 
     /** Pages 0 to {@code pages - 1}; a worker has at most {@code limit} of them at a time. */
-    Ledger(int pages, int limit) {
+    public Ledger(int pages, int limit) {
         this.pages = pages;
         this.limit = limit;
     }
 
     /** As many pages for a worker as it may have now; a suspect one only when it has no other. */
-    List<Integer> handOut(long worker) {
+    public List<Integer> handOut(long worker) {
         Set<Integer> held = inFlight.computeIfAbsent(worker, first -> new LinkedHashSet<>());
         List<Integer> more = new ArrayList<>();
-        if (held.stream().limit(1).anyMatch(this::isSuspect)) {
+        if (held.stream().limit(1)
+                .anyMatch(page -> deaths.getOrDefault(page, 0) >= DEATHS_OF_A_SUSPECT)) {
             return more;
         }
         while (held.size() < limit) {
@@ -65,19 +66,15 @@ final class Ledger {
         return more;
     }
 
-    private boolean isSuspect(int page) {
-        return deaths.getOrDefault(page, 0) >= DEATHS_OF_A_SUSPECT;
-    }
-
     /** A worker has done a page; false if the page was not in flight there, so must not count. */
-    boolean done(long worker, int page) {
+    public boolean done(long worker, int page) {
         boolean counts = takeBack(worker, page);
         done += counts ? 1 : 0;
         return counts;
     }
 
     /** A worker could not do a page, although it tried again and again. */
-    void giveUp(long worker, int page) {
+    public void giveUp(long worker, int page) {
         if (takeBack(worker, page)) {
             setAside.add(page);
         }
@@ -89,12 +86,9 @@ final class Ledger {
     }
 
     /** A worker is dead: what it had goes to others. */
-    void died(long worker) {
+    public void died(long worker) {
         Set<Integer> held = inFlight.remove(worker);
-        if (held == null) {
-            return;
-        }
-        for (int page : held) {
+        for (int page : held == null ? Set.<Integer>of() : held) {
             int times = deaths.merge(page, 1, Integer::sum);
             if (times >= DEATHS_OF_THE_GUILTY) {
                 setAside.add(page);
@@ -104,23 +98,21 @@ final class Ledger {
         }
     }
 
-    /** How many pages are done. */
-    int done() {
+    public int done() {
         return done;
     }
 
     /** How many pages are neither done nor set aside. */
-    int open() {
+    public int open() {
         return pages - done - setAside.size();
     }
 
     /** How many pages are in flight, at all workers together. */
-    int inFlight() {
+    public int inFlight() {
         return inFlight.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** The pages that could not be done. */
-    Set<Integer> setAside() {
+    public Set<Integer> setAside() {
         return Set.copyOf(setAside);
     }
 }

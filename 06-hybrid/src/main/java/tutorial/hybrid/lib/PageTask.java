@@ -1,15 +1,17 @@
-package tutorial.hybrid;
+package tutorial.hybrid.lib;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceAware;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -20,28 +22,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import tutorial.hybrid.PageWork.Totals;
 
 /**
- * A task of {@link Cluster}: some pages, on whichever member, each on a virtual thread. What
- * travels there is its number only: its class is on the class path of every member.
+ * Some pages, to be done on whichever member of a cluster, each on a virtual thread. What travels
+ * there is the task's number only: its class is on the class path of every member.
  */
-final class PageTask implements Callable<PageTask.Answer>, Serializable, HazelcastInstanceAware {
+public final class PageTask
+        implements
+            Callable<PageTask.Answer>,
+            Serializable,
+            HazelcastInstanceAware {
 
     /** The totals, and the number of the task that found them. */
-    record Answer(int task, String totals) implements Serializable {}
+    public record Answer(int task, String totals) implements Serializable {}
 
     /** What came of all tasks, and how many times one was asked for again. */
-    record Report(Totals totals, int askedAgain) {}
+    public record Report(Totals totals, int askedAgain, double seconds) {
+        public String lines(int tasks) {
+            var work = new PageWork(null, ROUNDS, 0);
+            return "Tasks: %d, asked for again: %d, total time: %.2f s%n".formatted(tasks,
+                    askedAgain, seconds) + "Totals as on one thread: "
+                    + totals.equals(work.onOneThread(tasks * PAGES, Set.of()));
+        }
+    }
 
-    static final int PAGES = 10;
-    static final int ROUNDS = 500;
-    /** How long a page takes to come. */
-    static final int MILLIS = 200;
+    private record Arrival(int task, Totals totals, Throwable problem) {}
+
+    public static final int PAGES = 10;
+    public static final int ROUNDS = 500;
+    public static final int MILLIS = 200;
     /** Under this name a member keeps the address of its page server. */
     static final String SERVER = "server";
-
-    private static final int MOST_ASKED = 5;
     private static final long serialVersionUID = 1L;
     private final int number;
     private transient URI server;
@@ -50,7 +61,7 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -63,7 +74,7 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
     @Override
     public Answer call() throws Exception {
         var work = new PageWork(server, ROUNDS, 0);
-        try (var client = new PageClient(server);
+        try (HttpClient client = PageWork.client();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Totals>> pages = new ArrayList<>();
             for (int k = 0; k < PAGES; k++) {
@@ -78,17 +89,13 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         }
     }
 
-    /** What came for a task: its totals, or the reason why there are none. */
-    private record Arrival(int task, Totals totals, Throwable problem) {}
-
     /**
-     * Asks for each task until there is an answer to it, and counts that once.
-     *
-     * @param silence after so long without a word all that have no answer are taken for lost
-     * @param progress is told how much has come
+     * Asks for tasks 0 to {@code tasks - 1} until each has an answer, and counts that once. After
+     * so long a silence all that have none are taken for lost; {@code progress} is told of each.
      */
-    static Report collect(Function<PageTask, CompletionStage<Answer>> executor, int tasks,
+    public static Report collect(Function<PageTask, CompletionStage<Answer>> executor, int tasks,
             Duration silence, IntConsumer progress) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         var arrivals = new LinkedBlockingQueue<Arrival>();
         var arrived = new AtomicInteger();
         Map<Integer, Totals> answers = new HashMap<>();
@@ -108,7 +115,7 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
                             found ? Totals.ofLine(answer.totals()) : null, problem));
                 });
             }
-            if (asked > MOST_ASKED * tasks) {
+            if (asked > 5 * tasks) {
                 throw new IOException("Given up after asking " + asked + " times for " + tasks
                         + " tasks, lastly because of "
                         + (next == null ? "silence" : next.problem()));
@@ -122,6 +129,6 @@ final class PageTask implements Callable<PageTask.Answer>, Serializable, Hazelca
         }
         // endregion
         return new Report(answers.values().stream().reduce(Totals.NONE, Totals::plus),
-                asked - tasks);
+                asked - tasks, (System.nanoTime() - start) / 1e9);
     }
 }

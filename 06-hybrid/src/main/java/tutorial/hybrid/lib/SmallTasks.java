@@ -1,0 +1,51 @@
+package tutorial.hybrid.lib;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/** How long small tasks took, and how often this process's garbage collector paused meanwhile. */
+public record SmallTasks(Duration median, Duration p99, long pauses) {
+
+    // region small-tasks
+    /**
+     * One task is due each millisecond, and sleeps for 1 ms on a virtual thread. Its time counts
+     * from when it was due, so that a pause in which none could even start is not overlooked.
+     */
+    public static SmallTasks run(int tasks) throws InterruptedException, ExecutionException {
+        long pausesBefore = pausesSoFar();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Duration>> times = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (int k = 0; k < tasks; k++) {
+                long due = begin + k * 1_000_000L;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                times.add(threads.submit(() -> {
+                    Thread.sleep(1);
+                    return Duration.ofNanos(System.nanoTime() - due);
+                }));
+            }
+            List<Duration> sorted = new ArrayList<>();
+            for (Future<Duration> time : times) {
+                sorted.add(time.get());
+            }
+            sorted.sort(null);
+            return new SmallTasks(sorted.get(tasks / 2), sorted.get((tasks * 99 - 1) / 100),
+                    pausesSoFar() - pausesBefore);
+        }
+    }
+    // endregion
+
+    private static long pausesSoFar() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+    }
+}

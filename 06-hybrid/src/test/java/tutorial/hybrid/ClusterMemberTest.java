@@ -1,0 +1,83 @@
+package tutorial.hybrid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.hybrid.lib.ChildJvm;
+import tutorial.hybrid.lib.Children;
+import tutorial.hybrid.lib.Engine;
+
+@DisplayName("A member of a cluster")
+@ExtendWith(NothingLeftBehind.class)
+class ClusterMemberTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(50);
+
+    @Test
+    @DisplayName("listens on its own address only, goes on when another is killed while it"
+            + " joins, and ends with its standard input")
+    void members() throws Exception {
+        try (var children = new Children()) {
+            Process first = children.start(member("127.0.0.1:0"));
+            int port = portOf(children.line(first, LIMIT), 1);
+            String address = "127.0.0.1:" + port;
+            Process second = children.start(member("127.0.0.1:0", address));
+            Process killed = children.start(member("127.0.0.1:0", address));
+            portOf(children.line(second, LIMIT), 2, 3);
+            killed.destroyForcibly();
+            try (var socket = new Socket()) {
+                assertThrows(IOException.class,
+                        () -> socket.connect(new InetSocketAddress("127.0.0.2", port), 1_000));
+            }
+            // The first address is nobody's: the second one is enough.
+            Program caller = Program.run(ClusterCaller.class,
+                    "127.0.0.1:1," + address, "12");
+            assertEquals("", caller.errors());
+            assertEquals("Members: 2", caller.lines().get(0));
+            assertEquals("Totals as on one thread: true", caller.lines().get(2));
+
+            for (Process member : List.of(first, second)) {
+                member.getOutputStream().close();
+                assertTrue(member.waitFor(20, TimeUnit.SECONDS));
+                assertEquals(0, member.exitValue());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("does not let in who has another secret")
+    void secret() throws Exception {
+        try (var children = new Children()) {
+            Process first = children.start(member("127.0.0.1:0"));
+            String address = "127.0.0.1:" + portOf(children.line(first, LIMIT), 1);
+            var error = assertThrows(IOException.class, () -> Engine.caller("pages",
+                    "another secret", Engine.addresses(address)));
+            assertTrue(error.getMessage().startsWith("The engine did not start, joining ["
+                    + address + "]"), error::getMessage);
+        }
+    }
+
+    private static ProcessBuilder member(String... args) {
+        return ChildJvm.of(Engine.flags(), ClusterMember.class, (Object[]) args);
+    }
+
+    private static int portOf(String line, Integer... members) {
+        Matcher parts = Pattern.compile("Member 127\\.0\\.0\\.1:(\\d+), one of (\\d+)")
+                .matcher(line);
+        assertTrue(parts.matches(), line);
+        assertTrue(List.of(members).contains(Integer.valueOf(parts.group(2))), line);
+        return Integer.parseInt(parts.group(1));
+    }
+}
