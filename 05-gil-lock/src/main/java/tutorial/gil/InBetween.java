@@ -8,9 +8,8 @@ import tutorial.gil.lib.Log;
 import tutorial.gil.lib.Together;
 
 /**
- * Whether threads under a global lock lose updates depends on nothing but the place of the check
- * point: after the statement (CPython from 3.10) none is lost, between its read and its write (up
- * to 3.9, or with a call in the statement) many are.
+ * Whether threads under a global lock lose updates depends on the place of the check point: after
+ * the statement (CPython from 3.10) none is lost, between its read and its write (up to 3.9) many.
  */
 public final class InBetween {
 

@@ -1,9 +1,7 @@
 package tutorial.threads.lib;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
 
 /**
  * The arguments of a lesson, in order. Each call says an argument's name, meaning, default and
@@ -53,9 +51,10 @@ public final class Arguments {
     public String text(String name, String meaning, String byDefault) {
         help.add("  %-11s %s (default %s)".formatted(name, meaning, byDefault));
         defaults.add(byDefault);
-        var value = words.stream().filter(word -> !word.startsWith("--")).findFirst();
-        value.ifPresent(words::remove);
-        return value.orElse(byDefault);
+        String value = words.stream().filter(word -> !word.startsWith("--")).findFirst()
+                .orElse(byDefault);
+        words.remove(value);
+        return value;
     }
 
     /** Whether the flag, such as {@code --in-turn}, was given. */
@@ -71,13 +70,7 @@ public final class Arguments {
             throw refuse("there is no argument \"" + words.getFirst() + "\"");
         }
         if (asked) {
-            String name = lesson.getSimpleName();
-            String copied = " -Dexec.args=\"" + String.join(" ", defaults) + "\"";
-            help.addFirst(new Scanner(lesson.getResourceAsStream("lessons.txt"),
-                    StandardCharsets.UTF_8).findWithinHorizon("(?m)^" + name + ": .*$", 0));
-            help.add("Copy: mvn -q -f " + System.getProperty("chapter", "CHAPTER") + " -Dexample="
-                    + name + (defaults.isEmpty() ? "" : copied));
-            throw Stop.missing(String.join("\n", help));
+            throw Stop.help(lesson, help, defaults);
         }
     }
 

@@ -2,7 +2,12 @@ package tutorial.gil.lib;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Ends a lesson with a line instead of a stack trace; says with which exit status. */
 public final class Stop extends RuntimeException {
@@ -29,6 +34,20 @@ public final class Stop extends RuntimeException {
     /** The system refused, as with a full disk, or a program failed: status 1. */
     public static Stop failed(String line, Throwable cause) {
         return new Stop(1, line, cause);
+    }
+
+    /** What {@code --help} prints: the lesson's question, its arguments, a command to copy. */
+    static Stop help(Class<?> lesson, List<String> arguments, List<String> defaults) {
+        String name = lesson.getSimpleName();
+        String question = new Scanner(lesson.getResourceAsStream("lessons.txt"),
+                StandardCharsets.UTF_8).findWithinHorizon("(?m)^" + name + ": .*$", 0);
+        String copied = defaults.isEmpty()
+                ? ""
+                : " -Dexec.args=\"" + String.join(" ", defaults) + "\"";
+        String copy = "Copy: mvn -q -f " + System.getProperty("chapter", "CHAPTER") + " -Dexample="
+                + name + copied;
+        return missing(Stream.of(List.of(question), arguments, List.of(copy)).flatMap(List::stream)
+                .collect(Collectors.joining("\n")));
     }
 
     /** The exit status: 0, 1 or 2. */
