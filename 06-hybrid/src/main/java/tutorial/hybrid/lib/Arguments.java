@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments of a lesson, in order. Each call says an argument's name, meaning, default and
- * range; {@code --help} prints them, a slip is refused in one line, and both end by a {@link Stop}.
+ * The arguments of a lesson, in order: each call says one's name, meaning, default and range.
+ * {@code --help} prints them, a slip is refused in one line, both by a {@link Stop}.
  */
 public final class Arguments {
 
