@@ -24,7 +24,7 @@ public final class LostWakeup {
     }
 
     // region conditions
-    /** The slip: whoever waits, for room or for an item, waits on the same condition. */
+    /** The mistake: all wait on the same condition, for room and for an item. */
     static BoundedBuffer<Integer> oneForBoth() {
         var lock = new ReentrantLock();
         Condition changed = lock.newCondition();

@@ -137,7 +137,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        // The sign for one worker after the other that nothing more will come.
+        // The end mark: nothing more will come. One worker passes it on to the other.
         chunks.addLast(List.of());
         try {
             for (Thread thread : threads) {
@@ -181,7 +181,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
                 replace(slot);
             }
         }
-        // Pass the sign on to the next.
+        // Pass the end mark on to the next worker.
         chunks.addLast(List.of());
         workers.get(slot).close();
     }
