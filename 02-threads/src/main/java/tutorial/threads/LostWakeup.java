@@ -31,7 +31,7 @@ public final class LostWakeup {
         return new BoundedBuffer<>(1, lock, changed, changed);
     }
 
-    /** The repair: a signal can only wake somebody whom it concerns. */
+    /** The repair: a signal wakes only a thread that can use it. */
     static BoundedBuffer<Integer> oneForEach() {
         var lock = new ReentrantLock();
         return new BoundedBuffer<>(1, lock, lock.newCondition(), lock.newCondition());

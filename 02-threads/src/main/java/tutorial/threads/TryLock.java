@@ -28,7 +28,7 @@ public final class TryLock {
     final AtomicInteger givenWay = new AtomicInteger();
 
     // region limit
-    /** The repair: who does not get the second lock in time gives the first one back. */
+    /** The repair: a thread without the second lock in time gives the first one back. */
     String sellWithLimit(Shop shop, NamedLock first, NamedLock second) throws InterruptedException {
         while (true) {
             first.lockInterruptibly();
@@ -44,7 +44,7 @@ public final class TryLock {
                 first.unlock();
             }
             Log.debug("did not get the {} in time, gave the {} back", second.name, first.name);
-            // By chance, so that the two do not go on meeting each other in step.
+            // A random time, so that the two do not meet again and again.
             Thread.sleep(ThreadLocalRandom.current().nextLong(20));
         }
     }
