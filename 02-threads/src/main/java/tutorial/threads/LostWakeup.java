@@ -11,7 +11,7 @@ import tutorial.threads.lib.Log;
 
 /**
  * Where producers and consumers wait on one condition, a signal may wake the wrong kind, and then
- * all wait for good; with a condition for each kind it cannot.
+ * all wait for ever; with a condition for each kind it cannot.
  * It is the same with Python's {@code Condition}: {@code notify()} wakes anybody who waits.
  */
 public final class LostWakeup {

@@ -10,8 +10,8 @@ import tutorial.threads.lib.Shop;
 import tutorial.threads.lib.Shop.Outcome;
 
 /**
- * A lock that is asked for with a limit ends a deadlock: who does not get the second one in time
- * gives the first one back, and begins anew.
+ * A lock that is asked for with a limit ends a deadlock: a thread that does not get the
+ * second one in time gives the first one back, and begins again.
  * Python's {@code lock.acquire(timeout=0.02)} is the same.
  */
 public final class TryLock {
