@@ -81,7 +81,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         return imap(jobs, chunkSize).toList();
     }
 
-    /** The same, waited for no longer than that; the jobs go on all the same. */
+    /** The same, waited for no longer than that; the jobs still go on. */
     public List<R> map(List<J> jobs, int chunkSize, Duration atMost) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         var results = new ArrayList<R>();
