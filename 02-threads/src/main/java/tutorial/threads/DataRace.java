@@ -34,7 +34,7 @@ public final class DataRace {
     }
 
     // region race
-    /** Volatile: each n++ goes to memory. Otherwise a loop may add up in a register and write once. */
+    /** Volatile: each n++ goes to memory. Otherwise a loop may add in a register and write once. */
     private volatile int n;
 
     private void addAll(int count) {
