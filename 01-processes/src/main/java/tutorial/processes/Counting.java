@@ -10,7 +10,7 @@ import tutorial.processes.lib.Children;
 import tutorial.processes.lib.Log;
 
 /**
- * Processes share no memory: five of them add onto "the same" {@code n}, and each has its own.
+ * Processes share no memory: five of them add to "the same" {@code n}, and each has its own.
  * Python's {@code Process(target=count)} hands over a function; Java starts a program.
  */
 public final class Counting {

@@ -77,7 +77,7 @@ class DialogueTest {
         }
 
         @Test
-        @DisplayName("on megabytes of complaints: they go where the parent's go")
+        @DisplayName("on megabytes of error output: it goes where the parent's goes")
         void onMegabytesOfComplaints() throws Exception {
             Path complaints = Files.createTempFile("tutorial", ".err");
             try (var children = new Children()) {
@@ -102,7 +102,7 @@ class DialogueTest {
     }
 
     @Test
-    @DisplayName("leaves no complaints in a pipe that nobody reads")
+    @DisplayName("leaves no error output in a pipe that nobody reads")
     void inheritsErrors() throws Exception {
         try (var children = new Children()) {
             ProcessBuilder builder = ChildJvm.of(Odd.class, "echo");
@@ -112,7 +112,7 @@ class DialogueTest {
     }
 
     @Test
-    @DisplayName("is not disturbed by what the work prints, nor by what it reads")
+    @DisplayName("is not disturbed by what the work prints or reads")
     void workMayPrintAndRead() throws Exception {
         try (var children = new Children()) {
             Dialogue child = Dialogue.start(children, ChildJvm.of(Odd.class, "learner")

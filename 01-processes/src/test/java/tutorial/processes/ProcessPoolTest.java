@@ -168,7 +168,7 @@ class ProcessPoolTest {
     }
 
     @Nested
-    @DisplayName("lets a learner be a learner:")
+    @DisplayName("accepts what beginners write:")
     class LetsALearnerBeALearner {
 
         @Test
@@ -186,7 +186,7 @@ class ProcessPoolTest {
         @CsvSource({"assert, java.lang.AssertionError: wrong", "recurse, StackOverflowError",
                 "null, NullPointerException: no result",
                 "fail, IllegalStateException: no such luck"})
-        @DisplayName("a job that fails costs no worker, and is told with the worker's own trace")
+        @DisplayName("a job that fails ends no worker, and is reported with the worker's own trace")
         void failuresAreTheJobs(String job, String why) throws Exception {
             var pool = pool();
             try (pool) {
@@ -282,7 +282,7 @@ class ProcessPoolTest {
                 List<String> jobs = new ArrayList<>(jobs(100));
                 jobs.set(50, "await " + gate);
                 var results = pool.imap(jobs, 10).iterator();
-                // Whoever holds job 50 has written its pid there.
+                // The worker that has job 50 has written its pid there.
                 Path holder = folder.resolve("gate.pid");
                 await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(holder)
                         && Files.size(holder) > 0);

@@ -54,7 +54,7 @@ class SignalsTest {
     }
 
     @Test
-    @DisplayName("must be there: a signal to nobody is told")
+    @DisplayName("must exist: a signal to no process is an error")
     void nobody() throws Exception {
         try (var children = new Children()) {
             Process gone = children.start(ChildJvm.of(Chores.class));

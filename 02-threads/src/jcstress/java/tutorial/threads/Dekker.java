@@ -9,7 +9,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
  * Each thread writes its own plain field, then reads the other's. In every interleaving at least
- * one sees a 1; without volatile both may see 0 all the same, for a read may overtake a write.
+ * one sees a 1; without volatile both may still see 0, since a read may overtake a write.
  */
 @JCStressTest
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "In no interleaving.")

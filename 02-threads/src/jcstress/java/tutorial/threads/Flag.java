@@ -7,7 +7,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Data, then a volatile flag: whoever sees the flag sees the data, because it happened before. */
+/** Data, then a volatile flag: a thread that sees the flag also sees the data. */
 @JCStressTest
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "Neither is seen yet.")
 @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "The data without the flag: a moment.")

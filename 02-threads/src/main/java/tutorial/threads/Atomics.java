@@ -42,7 +42,7 @@ public final class Atomics {
         return n.get();
     }
 
-    /** Several cells, so that threads seldom meet; the sum is exact once nobody adds any more. */
+    /** Several cells, so that threads seldom meet; the sum is exact once all have added. */
     static long addAdder(int threads, int count) throws InterruptedException {
         var n = new LongAdder();
         addAll(threads, count, n::add);

@@ -9,7 +9,7 @@ import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
 
 /**
- * What is not shared needs no lock: each thread adds onto a sum of its own, and the sums are added
+ * What is not shared needs no lock: each thread adds to a sum of its own, and the sums are added
  * up at the end.
  * It is the repair that Python has, too.
  */

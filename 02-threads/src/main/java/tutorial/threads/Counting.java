@@ -6,9 +6,9 @@ import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
 
 /**
- * Five threads add onto one {@code n}: one after the other the sum is exact, all at once additions
+ * Five threads add to one {@code n}: one after the other the sum is exact, all at once additions
  * are lost, because {@code n += i} is a read, an addition and a write.
- * Python's threads share {@code n} in the same way, and lose additions more seldom.
+ * Python's threads share {@code n} in the same way, and lose additions less often.
  */
 public final class Counting {
 

@@ -34,7 +34,7 @@ public final class DataRace {
     }
 
     // region race
-    /** Volatile: each n++ goes to memory. Else a loop may add up in a register and write once. */
+    /** Volatile: each n++ goes to memory. Otherwise a loop may add in a register and write once. */
     private volatile int n;
 
     private void addAll(int count) {
@@ -44,7 +44,7 @@ public final class DataRace {
         Log.debug("has added {} times", count);
     }
 
-    /** How many additions each of so many runs lost. */
+    /** How many additions each run lost. */
     static List<Integer> lost(int threads, int count, int rounds) throws InterruptedException {
         List<Integer> lost = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {

@@ -42,7 +42,7 @@ public final class Deadlock {
         }
     }
 
-    /** The repair: in whatever order they are asked for, the locks are taken by name. */
+    /** The repair: the locks are always taken in the order of their names. */
     static String sellInOneOrder(Shop shop, NamedLock one, NamedLock other)
             throws InterruptedException {
         return one.name.compareTo(other.name) < 0

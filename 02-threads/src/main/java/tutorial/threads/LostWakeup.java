@@ -11,7 +11,7 @@ import tutorial.threads.lib.Log;
 
 /**
  * Where producers and consumers wait on one condition, a signal may wake the wrong kind, and then
- * all wait for good; with a condition for each kind it cannot.
+ * all wait for ever; with a condition for each kind it cannot.
  * It is the same with Python's {@code Condition}: {@code notify()} wakes anybody who waits.
  */
 public final class LostWakeup {
@@ -24,14 +24,14 @@ public final class LostWakeup {
     }
 
     // region conditions
-    /** The slip: whoever waits, for room or for an item, waits on the same condition. */
+    /** The mistake: all wait on the same condition, for room and for an item. */
     static BoundedBuffer<Integer> oneForBoth() {
         var lock = new ReentrantLock();
         Condition changed = lock.newCondition();
         return new BoundedBuffer<>(1, lock, changed, changed);
     }
 
-    /** The repair: a signal can only wake somebody whom it concerns. */
+    /** The repair: a signal wakes only a thread that can use it. */
     static BoundedBuffer<Integer> oneForEach() {
         var lock = new ReentrantLock();
         return new BoundedBuffer<>(1, lock, lock.newCondition(), lock.newCondition());

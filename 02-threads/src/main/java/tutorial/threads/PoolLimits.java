@@ -13,7 +13,7 @@ import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
 
 /**
- * A pool with a limited queue refuses a task too many, or lets the one who brings it do it.
+ * A pool with a limited queue refuses the tasks it has no room for, or lets the caller run them.
  * The queue of Python's {@code ThreadPoolExecutor} has no limit: it never refuses.
  */
 public final class PoolLimits {

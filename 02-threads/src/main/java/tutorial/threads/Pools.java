@@ -9,9 +9,9 @@ import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
 
 /**
- * A pool is a fixed crew of threads that take tasks from a queue. How many threads depends on what
+ * A pool is a fixed group of threads that take tasks from a queue. How many threads depends on what
  * tasks do: compute (as many as cores) or wait (more).
- * It is Python's {@code ThreadPoolExecutor}, whose threads only ever gain from waiting.
+ * It is Python's {@code ThreadPoolExecutor}, whose threads gain only from waiting.
  */
 public final class Pools {
 

@@ -9,7 +9,7 @@ import tutorial.threads.lib.Await;
 import tutorial.threads.lib.Log;
 
 /**
- * A semaphore with k permits lets at most k threads in; who comes later waits until one has left.
+ * A semaphore with k permits lets at most k threads in; the next one waits until one has left.
  * Python's {@code Semaphore} is the same; {@code BoundedSemaphore} has no counterpart in Java.
  */
 public final class Semaphores {

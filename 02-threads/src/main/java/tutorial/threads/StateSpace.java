@@ -10,8 +10,8 @@ import tutorial.threads.lib.Schedules;
 import tutorial.threads.lib.Version;
 
 /**
- * Orders soon are too many to try, but they meet in few states: a program that counts how many
- * orders lead to each state still has them all.
+ * There are soon too many orders to try, but they meet in few states: a program that counts
+ * how many orders lead to each state still counts them all.
  */
 public final class StateSpace {
 

@@ -8,8 +8,8 @@ import tutorial.threads.lib.BoundedBuffer;
 import tutorial.threads.lib.Log;
 
 /**
- * Who is woken looks again: between the signal and the moment it has the lock, another thread may
- * have taken the item. {@code if} around {@code await()} is a fault, {@code while} is right.
+ * A woken thread must look again: between the signal and the moment it has the lock, another thread
+ * may have taken the item. {@code if} around {@code await()} is a fault, {@code while} is right.
  * Python's {@code Condition.wait()} has the same trap; {@code wait_for} avoids it.
  */
 public final class StolenWakeup {
@@ -28,7 +28,7 @@ public final class StolenWakeup {
     }
 
     // region waits
-    /** The slip: who is woken takes it for granted that the item is still there. */
+    /** The mistake: a woken thread assumes that the item is still there. */
     static final class If extends BoundedBuffer<Integer> {
 
         @Override
@@ -39,7 +39,7 @@ public final class StolenWakeup {
         }
     }
 
-    /** The repair: who is woken looks again, and waits again. */
+    /** The repair: a woken thread looks again, and waits again. */
     static final class While extends BoundedBuffer<Integer> {
 
         @Override
@@ -57,7 +57,7 @@ public final class StolenWakeup {
         var take = new FutureTask<>(buffer::take);
         Thread consumer = Thread.ofPlatform().name("consumer").start(take);
         buffer.awaitWaiting(1, consumer);
-        // Who holds the lock can enter again, and nobody else comes between.
+        // The holder of a lock can take it again, so no other thread gets in between.
         buffer.lock.lock();
         try {
             buffer.put(1);

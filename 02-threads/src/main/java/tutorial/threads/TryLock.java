@@ -10,8 +10,8 @@ import tutorial.threads.lib.Shop;
 import tutorial.threads.lib.Shop.Outcome;
 
 /**
- * A lock that is asked for with a limit ends a deadlock: who does not get the second one in time
- * gives the first one back, and begins anew.
+ * A lock that is asked for with a limit ends a deadlock: a thread that does not get the
+ * second one in time gives the first one back, and begins again.
  * Python's {@code lock.acquire(timeout=0.02)} is the same.
  */
 public final class TryLock {
@@ -28,7 +28,7 @@ public final class TryLock {
     final AtomicInteger givenWay = new AtomicInteger();
 
     // region limit
-    /** The repair: who does not get the second lock in time gives the first one back. */
+    /** The repair: a thread without the second lock in time gives the first one back. */
     String sellWithLimit(Shop shop, NamedLock first, NamedLock second) throws InterruptedException {
         while (true) {
             first.lockInterruptibly();
@@ -44,7 +44,7 @@ public final class TryLock {
                 first.unlock();
             }
             Log.debug("did not get the {} in time, gave the {} back", second.name, first.name);
-            // By chance, so that the two do not go on meeting each other in step.
+            // A random time, so that the two do not meet again and again.
             Thread.sleep(ThreadLocalRandom.current().nextLong(20));
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tutorial.threads.lib.ProcessResult;
 
-@DisplayName("When one thread of three comes to a bad end")
+@DisplayName("When one thread of three fails")
 @ExtendWith(NothingLeftBehind.class)
 class CrashTest {
 

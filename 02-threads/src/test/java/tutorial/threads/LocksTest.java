@@ -32,7 +32,7 @@ class LocksTest {
         }
 
         @Test
-        @DisplayName("is not changed by who is BLOCKED, while another one is inside")
+        @DisplayName("is not changed by a BLOCKED thread, while another one is inside")
         void keepsOthersOut() throws InterruptedException {
             Thread adds;
             synchronized (total) {
@@ -59,7 +59,7 @@ class LocksTest {
         }
 
         @Test
-        @DisplayName("is not changed by who queues, while another one has the lock")
+        @DisplayName("is not changed by a waiting thread, while another one has the lock")
         void keepsOthersOut() throws InterruptedException {
             total.lock.lock();
             Thread adds = Thread.ofPlatform().start(() -> total.add(1));

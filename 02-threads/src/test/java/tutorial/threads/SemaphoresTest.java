@@ -24,7 +24,7 @@ class SemaphoresTest {
     }
 
     @Test
-    @DisplayName("has all its permits again when everybody has left")
+    @DisplayName("has all its permits again when all have left")
     void getsItsPermitsBack() throws Exception {
         var shop = new Semaphores(3);
         shop.open(8);
@@ -32,7 +32,7 @@ class SemaphoresTest {
     }
 
     @Test
-    @DisplayName("belongs to nobody: a release by who never came in adds a permit")
+    @DisplayName("belongs to no thread: a release without an acquire adds a permit")
     void hasNoOwner() throws Exception {
         var shop = new Semaphores(3);
         shop.door.release();

@@ -57,7 +57,7 @@ class SharedAndPrivateTest {
         }
 
         @Test
-        @DisplayName("is bound anew within a call, and has its old value again after it")
+        @DisplayName("is bound again within a call, and has its old value again after it")
         void isBoundWithinACall() {
             List<String> names = ScopedValue.where(SharedAndPrivate.NAME, "outer")
                     .call(() -> List.of(SharedAndPrivate.NAME.get(),

@@ -32,7 +32,7 @@ class StolenWakeupTest {
     }
 
     @Test
-    @DisplayName("as a program: prints the slip beside its repair")
+    @DisplayName("as a program: prints the mistake beside its repair")
     void printsBoth() throws Exception {
         Program program = Program.run(StolenWakeup.class);
         assertEquals(0, program.status(), program::errors);

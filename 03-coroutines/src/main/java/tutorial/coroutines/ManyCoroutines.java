@@ -12,7 +12,7 @@ import tutorial.coroutines.lib.Log;
 
 /**
  * A platform thread costs a megabyte of reserved stack, a waiting coroutine less than a kilobyte: a
- * hundred thousand of them are nothing special. As in Python, one that waits deep takes more.
+ * hundred thousand of them are no problem. As in Python, one that waits deep takes more.
  */
 public final class ManyCoroutines {
 

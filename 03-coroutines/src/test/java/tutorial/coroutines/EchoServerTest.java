@@ -54,7 +54,7 @@ class EchoServerTest {
     }
 
     @Test
-    @DisplayName("listen on this machine's loopback alone")
+    @DisplayName("listen on this machine's loopback only")
     void loopbackOnly() throws Exception {
         try (var loop = new EventLoop(); Listener listener = Listener.open(loop, 0)) {
             assertTrue(listener.address().getAddress().isLoopbackAddress());

@@ -23,7 +23,7 @@ class OneFailsTest {
     }
 
     @Test
-    @DisplayName("its failure is thrown at once, and the others go on, if so they shall")
+    @DisplayName("its failure is thrown at once, and the others go on, if you say so")
     void othersGoOn() throws Exception {
         Outcome outcome = loop
                 .run(() -> OneFails.oneFails(loop, 3_600_000, OnFailure.LEAVE_OTHERS));
@@ -33,7 +33,7 @@ class OneFailsTest {
     }
 
     @Test
-    @DisplayName("its failure is thrown when the others have been cancelled, if so they shall")
+    @DisplayName("its failure is thrown when the others have been cancelled, if you say so")
     void othersAreCancelled() throws Exception {
         assertEquals("IllegalArgumentException; good returned, bad failed, sleeper was cancelled",
                 loop.run(() -> OneFails.oneFails(loop, 3_600_000, OnFailure.CANCEL_OTHERS))

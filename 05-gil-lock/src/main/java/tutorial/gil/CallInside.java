@@ -14,7 +14,7 @@ import tutorial.gil.lib.Log;
 
 /**
  * A call inside the statement brings the lost update back, since a call is a check point in every
- * version of CPython; a lock of one's own round the statement repairs it, wherever the check points
+ * version of CPython; a lock of your own around the statement repairs it, wherever the check points
  * are. Java needs the same lock, or an atomic.
  */
 public final class CallInside {

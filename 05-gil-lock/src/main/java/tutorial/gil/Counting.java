@@ -13,7 +13,7 @@ import tutorial.gil.lib.Log;
 import tutorial.gil.lib.Together;
 
 /**
- * Five workers count, as tutorials on Python list it: in processes, each for itself; in threads, in
+ * Five workers count, as in many Python tutorials: in processes, each for itself; in threads, in
  * turn; and in threads at once under a global lock, exact by the place of the check points. Java's
  * threads have no such lock: see what they print in the last line.
  */

@@ -14,7 +14,7 @@ import tutorial.gil.lib.Log;
 
 /**
  * A global interpreter lock does not make {@code n += 1} atomic: whether an update can get lost
- * depends on where the interpreter looks up, and no run can tell, only all schedules together. In
+ * depends on where the check points are, and no run can tell, only all schedules together. In
  * Java there is no such lock: {@code n++} is always like the row without one.
  */
 public final class LostUpdate {

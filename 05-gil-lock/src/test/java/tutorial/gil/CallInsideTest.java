@@ -22,7 +22,7 @@ class CallInsideTest {
     }
 
     @Test
-    @DisplayName("with a lock round it always ends at 4")
+    @DisplayName("with a lock around it always ends at 4")
     void lockedIsExact() {
         assertEquals(Set.of("4"), CallInside.explore(CallInside.locked(2)).keySet());
     }

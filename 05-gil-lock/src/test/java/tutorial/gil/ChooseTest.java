@@ -53,7 +53,7 @@ class ChooseTest {
     }
 
     @Test
-    @DisplayName("a program that computes beside others on all cores computes all the same")
+    @DisplayName("a program that computes beside others on all cores still counts as computing")
     void isSeenInTheQueue() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")), "Measuring a command needs /proc,"
                 + " which is not available on " + System.getProperty("os.name") + ".");

@@ -210,7 +210,7 @@ class GilTest {
     }
 
     @RepeatedTest(10)
-    @DisplayName("goes to whoever asked, and not back to its holder, at the holder's check point")
+    @DisplayName("goes to the thread that asked, not back to its holder, at the check point")
     void forcedSwitch() throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(1)) {
             long others = gil.compute(() -> {

@@ -84,7 +84,7 @@ public final class Dialogue implements AutoCloseable {
                         ? "ended with status " + child.exitValue() + " before it answered"
                         : "closed its output before it answered";
         child.destroyForcibly().waitFor();
-        // Whoever asks again learns at once that nobody is there.
+        // The next question then fails at once.
         answers.add(Optional.empty());
         throw new IOException("the child with pid %d %s: %s".formatted(child.pid(), why, order));
     }
@@ -105,7 +105,7 @@ public final class Dialogue implements AutoCloseable {
         return child.waitFor();
     }
 
-    /** The same for who does not need the status; an interrupt kills the child at once. */
+    /** The same without the status; an interrupt kills the child at once. */
     @Override
     public void close() {
         try {

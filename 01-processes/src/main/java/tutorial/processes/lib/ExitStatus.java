@@ -6,7 +6,7 @@ public final class ExitStatus {
     private ExitStatus() {}
 
     // region words
-    /** An exit status in words. From 129 on, a signal ended the process: the status less 128. */
+    /** An exit status in words. Above 128 it is usually 128 plus the number of a signal. */
     public static String inWords(int status) {
         return switch (status) {
             case 0 -> "status 0, it ended well";

@@ -81,7 +81,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         return imap(jobs, chunkSize).toList();
     }
 
-    /** The same, waited for no longer than that; the jobs go on all the same. */
+    /** The same, waited for no longer than that; the jobs still go on. */
     public List<R> map(List<J> jobs, int chunkSize, Duration atMost) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         var results = new ArrayList<R>();
@@ -137,7 +137,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        // The sign for one worker after the other that nothing more will come.
+        // The end mark: nothing more will come. One worker passes it on to the other.
         chunks.addLast(List.of());
         try {
             for (Thread thread : threads) {
@@ -181,7 +181,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
                 replace(slot);
             }
         }
-        // Pass the sign on to the next.
+        // Pass the end mark on to the next worker.
         chunks.addLast(List.of());
         workers.get(slot).close();
     }

@@ -24,7 +24,7 @@ interface BothStreamsContract {
     }
 
     @Test
-    @DisplayName("a megabyte on each stream arrives, to the letter")
+    @DisplayName("a megabyte on each stream arrives, complete")
     default void aMegabyteEach() {
         Printed printed = readInTime("1000000", "1000000");
         assertEquals(new Printed("o".repeat(1_000_000), "e".repeat(1_000_000), 3), printed);

@@ -10,7 +10,7 @@ import tutorial.threads.exercises.TransferContract.Account;
  * while the money is on its way.
  *
  * <p>Hint: either let every transfer take the two locks in one and the same order, or take the
- * second one by {@code tryLock} with a limit, and begin anew with neither when that fails.
+ * second one by {@code tryLock} with a limit, and begin again with neither when that fails.
  */
 final class Transfer {
 

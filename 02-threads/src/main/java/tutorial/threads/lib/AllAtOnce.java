@@ -18,7 +18,7 @@ public final class AllAtOnce {
         for (int k = 0; k < threads; k++) {
             running.add(Thread.ofPlatform().name("adder-" + k).start(() -> {
                 started.countDown();
-                // Not asleep: who has to be woken first begins when the others are done.
+                // Spins: a thread that must be woken first would begin when the others are done.
                 while (!open.get()) {
                     Thread.yield();
                 }

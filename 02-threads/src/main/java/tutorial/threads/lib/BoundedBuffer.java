@@ -67,7 +67,7 @@ public class BoundedBuffer<T> {
         }
     }
 
-    /** Whoever is woken looks again: between the signal and now another may have been quicker. */
+    /** A woken thread looks again: another one may have been quicker since the signal. */
     protected void awaitItem(Condition notEmpty) throws InterruptedException {
         while (isEmpty()) {
             notEmpty.await();
@@ -90,7 +90,7 @@ public class BoundedBuffer<T> {
         }
     }
 
-    /** Returns when so many threads wait, or when all of {@code those} have ended. */
+    /** Returns when that many threads wait, or when all of {@code those} have ended. */
     public void awaitWaiting(int threads, Thread... those) throws InterruptedException {
         Await.until(() -> waiting() == threads || Stream.of(those).noneMatch(Thread::isAlive),
                 () -> waiting() + " threads wait instead of " + threads);

@@ -25,7 +25,7 @@ public final class NamedLock extends ReentrantLock {
     /** Asks the JVM whether threads wait for each other in a circle, and says who for whom. */
     public static List<Wait> circle(List<Thread> threads, NamedLock... locks) {
         ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
-        // The JVM also names threads that wait with a limit, and those help themselves.
+        // The JVM also names threads that wait with a limit, but those end by themselves.
         if (jvm.findDeadlockedThreads() == null || threads.stream()
                 .anyMatch(each -> each.getState() != Thread.State.WAITING)) {
             return List.of();

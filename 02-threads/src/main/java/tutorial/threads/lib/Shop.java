@@ -47,7 +47,7 @@ public final class Shop {
                         .map(FutureTask::resultNow).toList());
     }
 
-    /** They shall meet: goes on when the other holds the next lock or queues for mine, once. */
+    /** Makes them meet: goes on when the other holds the next lock or queues for mine, once. */
     public void awaitTheOther(NamedLock mine, NamedLock next) throws InterruptedException {
         Await.until(() -> met || next.isLocked() || mine.hasQueuedThreads(),
                 () -> "nobody else came for the " + mine.name + " or the " + next.name);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AwaitTest {
 
     @Test
-    @DisplayName("returns when it has come about, and not before")
+    @DisplayName("returns when the condition holds, and not before")
     void returns() throws InterruptedException {
         Thread thread = Thread.ofPlatform().start(LockSupport::park);
         Await.state(thread, State.WAITING);
@@ -25,7 +25,7 @@ class AwaitTest {
     }
 
     @Test
-    @DisplayName("says what was there instead, when it does not come about")
+    @DisplayName("says what was there instead, when it does not hold")
     void says() {
         var late = assertThrows(IllegalStateException.class,
                 () -> Await.until(() -> false, () -> "nobody has come"));

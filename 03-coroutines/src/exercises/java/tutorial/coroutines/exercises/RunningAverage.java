@@ -7,7 +7,7 @@ import tutorial.coroutines.lib.Generator;
  *
  * <p>Run {@code mvn -q -f 03-coroutines test -Pexercises}: it answers with the last number alone.
  * Repair {@link #averages} so that it keeps the sum and the count. When an
- * {@code IllegalArgumentException} is thrown into it, it begins anew and yields null.
+ * {@code IllegalArgumentException} is thrown into it, it begins again and yields null.
  *
  * <p>Hint: sum and count are plain local variables; they are still there after a yield. A
  * {@code try} around the yield catches what the caller throws in.

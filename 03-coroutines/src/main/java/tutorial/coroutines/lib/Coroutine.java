@@ -20,12 +20,12 @@ import jdk.jfr.FlightRecorder;
  * <p>What cannot be suspended: a body with a native frame, a held monitor or a scoped value's
  * binding on its stack. Both engines refuse these, with one exception: a continuation looks for a
  * held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since that takes a few
- * microseconds. Without {@code -ea} the body is suspended, and whoever enters that monitor blocks
- * its thread for good.
+ * microseconds. Without {@code -ea} the body is suspended, and the next to enter that monitor
+ * blocks its thread for ever.
  *
  * <p>One thread at a time may use a coroutine, not always the same. On a continuation the body has
  * its caller's {@code Thread.currentThread()}, and with it the thread locals, the interrupt, the
- * locks, the context class loader and the scoped values of whoever resumed it last; on a virtual
+ * locks, the context class loader and the scoped values of its last caller; on a virtual
  * thread it has its own. A coroutine that is dropped before its end never ends: a continuation is
  * then collected as garbage, a virtual thread is not.
  */
@@ -110,7 +110,7 @@ public final class Coroutine {
     }
 
     /**
-     * Stops the innermost coroutine here and hands control back to whoever resumed it; returns when
+     * Stops the innermost coroutine here and hands control back to its caller; returns when
      * it is resumed again.
      *
      * @throws IllegalStateException if the caller runs in no coroutine, which includes any thread

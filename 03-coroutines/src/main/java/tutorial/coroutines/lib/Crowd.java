@@ -30,7 +30,7 @@ public final class Crowd {
     }
 
     // region talk
-    /** One client: sends, reads, compares. Whether that blocks its thread, who knows. */
+    /** One client: sends, reads, compares. It does not know whether that blocks its thread. */
     public static int talk(ByteChannel server, int messages, Set<Thread> on) throws IOException {
         try (server) {
             on.add(Thread.currentThread());

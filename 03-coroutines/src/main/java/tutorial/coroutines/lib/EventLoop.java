@@ -119,7 +119,7 @@ public final class EventLoop implements AutoCloseable {
 
     // ---- Tasks and callbacks
 
-    /** A task that begins in the loop's next turn. Whoever wants its result awaits it. */
+    /** A task that begins in the loop's next turn. Await it to get its result. */
     public <T> Task<T> createTask(Callable<T> body) {
         return createTask(null, body);
     }

@@ -167,7 +167,7 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
         throw new NoSuchElementException("the generator has ended");
     }
 
-    /** Whoever takes something out keeps it alone. */
+    /** What is taken out is kept by the taker only. */
     private O takeValue() {
         O taken = value;
         value = null;

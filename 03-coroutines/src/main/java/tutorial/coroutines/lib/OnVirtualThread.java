@@ -12,7 +12,7 @@ final class OnVirtualThread implements Stack {
 
     private final Object owner;
     private final Thread thread;
-    /** Whoever waits in switchIn; null while the body stands still. */
+    /** The thread that waits in switchIn; null while the body stands still. */
     private final AtomicReference<Thread> caller = new AtomicReference<>();
     private Thread threadBelow;
 

@@ -11,7 +11,7 @@ final class Reports {
         this.reporter = reporter;
     }
 
-    /** Never throws: who reports has other things to go on with. */
+    /** Never throws: the caller has to go on. */
     void report(String message, Throwable thrown) {
         try {
             reporter.accept(message, thrown);

@@ -12,7 +12,7 @@ import java.util.List;
 /** Who waits for which socket: one selector for all of them. */
 final class Sockets {
 
-    /** How to wake who waits for one channel: at most one for each operation. */
+    /** How to wake the tasks that wait for one channel: at most one for each operation. */
     private record Waiters(List<Runnable> all) {}
 
     private final Selector selector;
@@ -92,7 +92,7 @@ final class Sockets {
         ((Waiters) key.attachment()).all.forEach(Runnable::run);
     }
 
-    /** Closes the channel; who waits for it gets an {@link AsynchronousCloseException}. */
+    /** Closes the channel; a task that waits for it gets an {@link AsynchronousCloseException}. */
     void close(SelectionKey key) throws IOException {
         key.channel().close();
         ((Waiters) key.attachment()).all.forEach(Runnable::run);

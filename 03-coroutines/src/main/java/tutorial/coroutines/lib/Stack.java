@@ -9,7 +9,7 @@ interface Stack {
     /** Runs the body up to its next switchOut, or to its end. */
     void switchIn();
 
-    /** For the body, on this stack: goes back to whoever switched in. */
+    /** For the body, on this stack: goes back to the code that switched in. */
     void switchOut();
 
     /** Puts the caller's frames into the trace of what the body threw, if they are not there. */

@@ -23,7 +23,7 @@ final class Timers {
         return timer;
     }
 
-    /** Never too much to be added to the time it is now: who waits longer waits for ever. */
+    /** Never too much to be added to the time it is now: a longer wait is for ever. */
     static long nanos(Duration delay) {
         return Math.clamp(TimeUnit.NANOSECONDS.convert(delay), 0, FOR_EVER);
     }

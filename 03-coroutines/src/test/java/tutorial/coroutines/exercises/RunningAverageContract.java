@@ -24,7 +24,7 @@ interface RunningAverageContract {
     }
 
     @Test
-    @DisplayName("an exception thrown in makes it begin anew")
+    @DisplayName("an exception thrown in makes it begin again")
     default void beginsAnew() {
         try (var averages = averages()) {
             averages.next();

@@ -158,7 +158,7 @@ class CirclesTest {
     }
 
     @Test
-    @DisplayName("with a limit: the limit ends what waits for somebody who never comes")
+    @DisplayName("with a limit: the limit ends a wait that would never end")
     void limitEndsAWait() {
         try (var loop = new EventLoop()) {
             create(loop, "sleeper", () -> {

@@ -215,7 +215,7 @@ class CoroutineTest {
         }
 
         @Test
-        @DisplayName("leaves a trace that shows the body and below it whoever resumed it last")
+        @DisplayName("leaves a trace that shows the body and below it its last caller")
         void leavesAReadableTrace() {
             Coroutine coroutine = coroutine(this::bodyThatFails);
             firstCaller(coroutine);
@@ -365,7 +365,7 @@ class CoroutineTest {
         }
 
         @Test
-        @DisplayName("but lets suspend whose caller holds a monitor, or who has left all of his")
+        @DisplayName("but not if only its caller holds a monitor, or it has left all of its own")
         void butNoMonitorOfAnotherStack() {
             Object monitor = new Object();
             synchronized (monitor) {

@@ -136,7 +136,7 @@ class EventLoopFaultsTest {
         }
 
         @Test
-        @DisplayName("although work in a thread does not heed its interrupt")
+        @DisplayName("although work in a thread ignores its interrupt")
         void stubbornThread() throws Exception {
             var end = new CountDownLatch(1);
             var started = new CountDownLatch(1);
@@ -358,7 +358,7 @@ class EventLoopFaultsTest {
         }
 
         @Test
-        @DisplayName("and goes on although whoever is to report fails, too")
+        @DisplayName("and goes on, even if the reporter fails, too")
         void reporterFails() throws Exception {
             try (var loop = new EventLoop()) {
                 loop.onReport((message, thrown) -> {

@@ -109,7 +109,7 @@ class EventLoopTest {
         }
 
         @Test
-        @DisplayName("and hands what one throws, the very object, to whoever awaits it")
+        @DisplayName("and hands what one throws, the very object, to the task that awaits it")
         void handsExceptionsOn() throws Exception {
             var missing = new FileNotFoundException("no such page");
             Task<String> task = failing("page", missing);
@@ -453,7 +453,7 @@ class EventLoopTest {
         }
 
         @Test
-        @DisplayName("and takes a cancellation from outside for what it is")
+        @DisplayName("and does not take a cancellation from outside for its own")
         void cancelledFromOutside() throws Exception {
             Task<Integer> task = loop.createTask(() -> loop.within(FOR_EVER, () -> {
                 loop.sleep(FOR_EVER);

@@ -335,7 +335,7 @@ class YieldFromRulesTest {
         }
 
         @Test
-        @DisplayName("from too deep: a StackOverflowError, and the next one is as good as new")
+        @DisplayName("from too deep: a StackOverflowError, and the next one works")
         void tooDeep() {
             var tooDeep = generator(out -> {
                 yieldAt(10_000_000, out);

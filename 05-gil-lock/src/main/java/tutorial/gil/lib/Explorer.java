@@ -18,7 +18,7 @@ import jdk.internal.vm.ContinuationScope;
  * <p>Each thread is plain Java code that calls {@link Steps#checkPoint()} wherever another one may
  * come in between. Underneath it is a coroutine, which a check point suspends; so the explorer, not
  * an operating system, decides who goes on, and it decides in every possible way, one after the
- * other. What no schedule does can not happen.
+ * other. What no schedule does cannot happen.
  *
  * <p>The number of schedules grows very fast, since nothing is remembered between them: 2 threads
  * with 10 steps each have 184 756. Above {@link #MAX_SCHEDULES} the exploration is given up with an

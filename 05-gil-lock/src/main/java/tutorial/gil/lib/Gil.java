@@ -121,7 +121,7 @@ public final class Gil implements GlobalLock {
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
-                // Whoever has just taken the lock gets a whole interval of its own.
+                // A thread that has just taken the lock gets a whole interval of its own.
                 if (timedOut && locked && switches == before) {
                     dropRequested = true;
                     requests++;
