@@ -7,20 +7,19 @@ import tutorial.hybrid.lib.WebSite;
 
 /**
  * A hundred runs with kills at random moments, and arguments from the whole range: every total
- * must be exact, and every page that was set aside named.
+ * must be exact, and every page that was set aside named. {@code SupervisorSoak 20}: twenty runs.
  */
 public final class SupervisorSoak {
 
-    private static final int RUNS = 100;
-
     static void main(String[] args) throws Exception {
+        int runs = args.length == 0 ? 100 : Integer.parseInt(args[0]);
         int exact = 0;
         long killed = 0;
         int replaced = 0;
         int setAside = 0;
         try (var children = new Children()) {
             var work = new PageWork(WebSite.start(children, 5), 100, 0);
-            for (int seed = 0; seed < RUNS; seed++) {
+            for (int seed = 0; seed < runs; seed++) {
                 var random = new Random(seed);
                 int pages = 20 + random.nextInt(280);
                 var outcome = Supervisor.fetchUnderFire(work, pages, random.nextInt(21), random);
@@ -31,8 +30,8 @@ public final class SupervisorSoak {
                 setAside += report.setAside().size();
             }
         }
-        System.out.println("Runs: " + RUNS + ", exact: " + exact + ", workers killed: " + killed
+        System.out.println("Runs: " + runs + ", exact: " + exact + ", workers killed: " + killed
                 + ", replaced: " + replaced + ", pages set aside: " + setAside);
-        System.exit(exact == RUNS ? 0 : 1);
+        System.exit(exact == runs ? 0 : 1);
     }
 }

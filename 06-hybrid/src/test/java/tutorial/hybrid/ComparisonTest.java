@@ -1,6 +1,7 @@
 package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -62,9 +63,10 @@ class ComparisonTest {
                 echo '1 2 3 4 5 6 7 8 9 10 .'
                 echo 'SyntaxError: too old'
                 """);
-        Program program = Program.run(Comparison.class, "both", "1", "1", "1", python);
-        assertEquals(python + " failed at threads: SyntaxError: too old\n", program.errors());
-        assertEquals(1, program.status());
+        var work = new PageWork(URI.create("http://127.0.0.1:1/"), 1, 0);
+        Model threads = Python.find(python).models().getFirst();
+        assertEquals(python + " failed at threads: SyntaxError: too old", assertThrows(
+                IOException.class, () -> threads.run().of(work, 1, 1)).getMessage());
     }
 
     @Test
