@@ -49,6 +49,13 @@ class TemporaryFolderTest {
         return children.start(builder);
     }
 
+    /** A program that makes a folder, too, and ends. */
+    private void runAnother(Children children) throws Exception {
+        Process another = start(children, "end");
+        another.getOutputStream().close();
+        assertTrue(another.waitFor(LIMIT));
+    }
+
     private List<Path> left() throws IOException {
         try (Stream<Path> all = Files.list(parent)) {
             return all.filter(file -> !file.equals(notOurs)).sorted().toList();
@@ -99,7 +106,7 @@ class TemporaryFolderTest {
             Process alive = start(children, "wait");
             Path living = Path.of(children.line(alive, LIMIT));
             assertFalse(Files.exists(dead), "swept");
-            start(children, "end").waitFor(LIMIT);
+            runAnother(children);
             assertTrue(Files.exists(living.resolve("file")), "in use");
         }
     }
@@ -118,7 +125,7 @@ class TemporaryFolderTest {
             Files.createSymbolicLink(parent.resolve(prefix + "linked.lock"),
                     notOurs.resolve("letter"));
 
-            start(children, "end").waitFor(LIMIT);
+            runAnother(children);
             assertFalse(Files.exists(dead), "swept");
             assertTrue(Files.exists(notOurs.resolve("letter")), "not ours");
         }
@@ -138,7 +145,7 @@ class TemporaryFolderTest {
             Files.setOwner(dead, nobody);
             Files.setOwner(dead.resolveSibling(dead.getFileName() + ".lock"), nobody);
 
-            start(children, "end").waitFor(LIMIT);
+            runAnother(children);
             assertTrue(Files.exists(dead.resolve("file")), "another user's");
         }
     }
