@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,8 @@ class StopTest {
     @ParameterizedTest(name = "{0}: status {1}, {2}")
     @CsvSource({"slip, 2, no such fruit; --help says more.", "failed, 1, the disk is full",
             "io, 1, first line", "nofile, 1, NoSuchFileException: /nowhere",
-            "unchecked, 1, first line"})
+            "unchecked, 1, first line",
+            "late, 1, TimeoutException: no answer within 5 s"})
     @DisplayName("is told in one line on standard error, without a stack trace")
     void isTold(String how, int status, String line) throws Exception {
         Program program = Program.run(Throwing.class, how);
@@ -58,6 +60,7 @@ class StopTest {
                 case "io" -> io;
                 case "nofile" -> new NoSuchFileException("/nowhere");
                 case "unchecked" -> new UncheckedIOException(io);
+                case "late" -> new TimeoutException("no answer within 5 s");
                 case "missing" -> Stop.missing("There is no such thing here.");
                 default -> new IllegalStateException("a fault");
             };

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public final class Stop extends RuntimeException {
         return status;
     }
 
-    /** From now on, what main lets out is told in a line, if it is a Stop or an IOException. */
+    /** What main lets out is told in a line: a Stop, an IOException, a limit that has passed. */
     static void tellOnThisThread() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
             Throwable told = thrown instanceof UncheckedIOException wrapper
@@ -64,11 +65,11 @@ public final class Stop extends RuntimeException {
             if (told instanceof Stop stop) {
                 (stop.status == 0 ? System.out : System.err).println(stop.getMessage());
                 System.exit(stop.status);
-            } else if (told instanceof IOException refused) {
+            } else if (told instanceof IOException || told instanceof TimeoutException) {
                 // Ctrl-C may have ended a child first: a moment later this JVM says nothing, too.
                 LockSupport.parkNanos(300_000_000);
-                String kind = refused.getClass().getSimpleName() + ": ";
-                String line = ("" + refused.getMessage()).lines().findFirst().orElse("");
+                String kind = told.getClass().getSimpleName() + ": ";
+                String line = ("" + told.getMessage()).lines().findFirst().orElse("");
                 System.err.println(kind.replaceAll("^IOException: ", "") + line);
             } else {
                 thread.getThreadGroup().uncaughtException(thread, thrown);
