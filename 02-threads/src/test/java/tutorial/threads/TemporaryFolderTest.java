@@ -1,4 +1,4 @@
-package tutorial.processes;
+package tutorial.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tutorial.processes.lib.ChildJvm;
-import tutorial.processes.lib.Children;
-import tutorial.processes.lib.TemporaryFolder;
+import tutorial.threads.lib.ChildJvm;
+import tutorial.threads.lib.Children;
+import tutorial.threads.lib.TemporaryFolder;
 
 @DisplayName("A temporary folder")
 @ExtendWith(NothingLeftBehind.class)
