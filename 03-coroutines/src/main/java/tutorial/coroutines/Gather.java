@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tutorial.coroutines.lib.Arguments;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Task;
@@ -65,7 +64,7 @@ public final class Gather {
                 return number;
             }));
         }
-        return loop.gather(tasks, OnFailure.CANCEL_OTHERS);
+        return loop.gather(tasks);
     }
     // endregion
 }
