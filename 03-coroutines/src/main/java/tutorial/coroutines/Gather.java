@@ -12,8 +12,7 @@ import tutorial.coroutines.lib.Task;
 /**
  * N tasks that wait for 100 ms each are done after about 100 ms, on one thread.
  *
- * <p>Python's {@code gather} is told what becomes of the others when one fails by its name, as
- * {@code TaskGroup} is; here you say it.
+ * <p>Python's {@code gather} takes coroutines as well and makes tasks of them; here you make them.
  */
 public final class Gather {
 
