@@ -45,16 +45,16 @@ public final class OneFails {
 
     private static List<Task<String>> three(EventLoop loop, int millis,
             BiFunction<String, Callable<String>, Task<String>> create) {
-        return List.of(create.apply("good", () -> "fine"), create.apply("bad", () -> {
-            Log.debug("bad fails");
-            throw new IllegalArgumentException("no such page");
-        }), create.apply("sleeper", () -> {
+        return List.of(create.apply("sleeper", () -> {
             try {
                 loop.sleep(Duration.ofMillis(millis));
                 return "awake";
             } finally {
                 Log.debug("the sleeper's sleep is over");
             }
+        }), create.apply("good", () -> "fine"), create.apply("bad", () -> {
+            Log.debug("bad fails");
+            throw new IllegalArgumentException("no such page");
         }));
     }
 }

@@ -26,14 +26,14 @@ class OneFailsTest {
     void othersGoOn() throws Exception {
         Outcome outcome = loop.run(() -> OneFails.gathered(loop, 3_600_000));
         assertInstanceOf(IllegalArgumentException.class, outcome.thrown());
-        assertEquals("IllegalArgumentException; good returned, bad failed, sleeper goes on",
+        assertEquals("IllegalArgumentException; sleeper goes on, good returned, bad failed",
                 outcome.toString());
     }
 
     @Test
     @DisplayName("and they are a group, its failure is thrown when the others have been cancelled")
     void othersAreCancelled() throws Exception {
-        assertEquals("IllegalArgumentException; good returned, bad failed, sleeper was cancelled",
+        assertEquals("IllegalArgumentException; sleeper was cancelled, good returned, bad failed",
                 loop.run(() -> OneFails.grouped(loop, 3_600_000)).toString());
     }
 }
