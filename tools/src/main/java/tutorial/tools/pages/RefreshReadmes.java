@@ -3,6 +3,7 @@ package tutorial.tools.pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ import tutorial.tools.pages.Page.OutputBlock;
 
 /**
  * Rewrites the output blocks and the excerpts of the pages from real runs and real sources: those
- * that are no longer true, or all of them. Nothing else on a page is touched.
+ * that are no longer true, or all of them. Nothing else on a page is touched. A block with a
+ * condition is run ten times on a quiet machine; the condition must hold in eight of them.
  *
  * <p>You will see one line for each block that was rewritten and, on standard error, what is left
  * for a person to do. Nothing printed means that every page was true.
@@ -26,6 +28,10 @@ public final class RefreshReadmes {
 
     private static final Pattern FENCE = Pattern
             .compile("(?<indent>\\s*)(?<fence>`{3,}|~{3,})[^\r\n]*(?<ending>\r?\n)");
+
+    private static final int RUNS = 10;
+    private static final int ENOUGH_RUNS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Readmes readmes;
     private final boolean all;
@@ -53,7 +59,8 @@ public final class RefreshReadmes {
         var arguments = Arguments.of(RefreshReadmes.class, args);
         boolean all = arguments.flag("--all",
                 "rewrites those that are still true in their mode, too");
-        String only = arguments.text("pages", "only those in this folder, or this one", "");
+        String only = arguments.text("pages",
+                "only those in this folder, or this one; #name for one section", "");
         arguments.end();
 
         Result result;
@@ -78,26 +85,71 @@ public final class RefreshReadmes {
             throws IOException, InterruptedException {
         try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
             readmes.assertCompiled();
-            readmes.start();
+            readmes.start(block -> !block.mode().isCounted());
             var refresh = new RefreshReadmes(readmes, all);
             for (Page page : readmes.pages()) {
-                refresh.refresh(page);
+                refresh.plan(page);
+            }
+            // Nothing else of ours runs any more.
+            for (Page page : readmes.pages()) {
+                refresh.planCounted(page);
+                refresh.apply(page);
             }
             return new Result(refresh.changed, refresh.problems);
         }
     }
 
-    private void refresh(Page page) throws IOException, InterruptedException {
+    private void plan(Page page) throws IOException, InterruptedException {
         problems.addAll(page.problems());
         for (OutputBlock block : page.blocks()) {
-            plan(block.output(), block.command(), readmes.check(block).problem(),
-                    () -> readmes.truth(block));
+            if (!block.mode().isCounted()) {
+                plan(block.output(), block.command(), readmes.check(block).problem(),
+                        () -> readmes.truth(block));
+            }
         }
         for (ExcerptBlock excerpt : page.excerpts()) {
             plan(excerpt.source(), "excerpt " + excerpt.file(),
                     readmes.check(excerpt).problem(), () -> readmes.truth(excerpt));
         }
-        apply(readmes.root().resolve(page.name()));
+    }
+
+    private void planCounted(Page page) throws IOException, InterruptedException {
+        for (OutputBlock block : page.blocks()) {
+            if (block.mode().isCounted()) {
+                plan(block.output(), block.command(), readmes.check(block).problem(),
+                        () -> counted(block));
+            }
+        }
+    }
+
+    /**
+     * The run in the middle of several, of those in which the block's conditions hold. They are made
+     * one after the other while this machine is quiet.
+     *
+     * @throws IllegalStateException if the conditions hold in too few of them
+     */
+    private List<String> counted(OutputBlock block) throws IOException, InterruptedException {
+        if (!block.mode().isRun()) {
+            return readmes.truth(block);
+        }
+        Condition first = block.mode().holds().orElseThrow().getFirst();
+        List<List<String>> held = new ArrayList<>();
+        Optional<String> broken = Optional.empty();
+        for (int i = 0; i < RUNS; i++) {
+            Quiet.await(PATIENCE);
+            List<String> run = readmes.again(block);
+            Optional<String> fault = block.mode().broken(run);
+            if (fault.isEmpty()) {
+                held.add(run);
+            }
+            broken = fault.isPresent() ? fault : broken;
+        }
+        if (held.size() < ENOUGH_RUNS) {
+            throw new IllegalStateException("%s: its conditions hold in %d of %d runs; %s"
+                    .formatted(block.command(), held.size(), RUNS, broken.orElseThrow()));
+        }
+        held.sort(Comparator.comparing(first::ratio));
+        return held.get(held.size() / 2);
     }
 
     private void plan(Lines old, String what, Optional<Problem> problem, Truth truth)
@@ -117,7 +169,15 @@ public final class RefreshReadmes {
         }
     }
 
-    private void apply(Path file) throws IOException {
+    private void apply(Page page) throws IOException {
+        List<Edit> own = edits.stream()
+                .filter(edit -> edit.old().place().page().equals(page.name())).toList();
+        if (!own.isEmpty()) {
+            apply(readmes.root().resolve(page.name()), new ArrayList<>(own));
+        }
+    }
+
+    private void apply(Path file, List<Edit> edits) throws IOException {
         // Each line keeps its own ending, so that what is not rewritten stays as it is.
         List<String> text = new ArrayList<>(List.of(Files.readString(file).split("(?<=\n)")));
         int shift = 0;
@@ -145,9 +205,6 @@ public final class RefreshReadmes {
                 shift += lines.size() - edit.old().lines().size();
             }
         }
-        if (!edits.isEmpty()) {
-            Files.writeString(file, String.join("", text));
-        }
-        edits.clear();
+        Files.writeString(file, String.join("", text));
     }
 }

@@ -33,7 +33,13 @@ final class Runs implements AutoCloseable {
         this.limits = limits;
     }
 
-    private record Execution(Path chapter, List<String> arguments, boolean errors) {}
+    private record Execution(Path chapter, List<String> arguments, boolean errors,
+            Limits limits) {
+
+        ExampleRun run() throws IOException, InterruptedException {
+            return ExampleRun.of(chapter, arguments, errors, limits);
+        }
+    }
 
     /** Starts what the block runs, if anything; what is wrong with it is told by the output. */
     void start(OutputBlock block) {
@@ -53,9 +59,20 @@ final class Runs implements AutoCloseable {
      * @throws IllegalStateException if the run itself is a failure
      */
     List<String> output(OutputBlock block) throws IOException, InterruptedException {
+        return output(block, run(block));
+    }
+
+    /** What one more run of it prints. */
+    List<String> again(OutputBlock block) throws IOException, InterruptedException {
+        Execution what = execution(block);
+        return output(block, threads.submit(what::run));
+    }
+
+    private static List<String> output(OutputBlock block, Future<ExampleRun> running)
+            throws InterruptedException {
         ExampleRun run;
         try {
-            run = run(block).get();
+            run = running.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(block.command() + " could not be run: "
                     + e.getCause(), e);
@@ -74,12 +91,14 @@ final class Runs implements AutoCloseable {
 
     /** The run of a block's command, which may still be going on. */
     private Future<ExampleRun> run(OutputBlock block) throws IOException {
+        return runs.computeIfAbsent(execution(block), what -> threads.submit(what::run));
+    }
+
+    private Execution execution(OutputBlock block) throws IOException {
         Command command = command(block.command());
         Chapter chapter = chapters.get(command.chapter());
-        var execution = new Execution(chapter.folder(),
-                chapter.javaArguments(command.properties()), block.mode().errors());
-        return runs.computeIfAbsent(execution, what -> threads.submit(() -> ExampleRun
-                .of(what.chapter(), what.arguments(), what.errors(), limits)));
+        return new Execution(chapter.folder(), chapter.javaArguments(command.properties()),
+                block.mode().errors(), limits);
     }
 
     /**

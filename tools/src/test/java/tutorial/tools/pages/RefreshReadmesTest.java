@@ -106,6 +106,28 @@ class RefreshReadmesTest {
         }
     }
 
+    @Test
+    @DisplayName("looks at one section alone, if asked to")
+    void oneSection() throws Exception {
+        String before = "## One\n\n" + page("exact", say("a"), "old") + "\n## Two\n\n"
+                + page("exact", say("b"), "old");
+        repository.write("README.md", before);
+        RefreshReadmes.refresh(repository.root(), "README.md#Two", false);
+        assertEquals(before.replaceAll("(?s)old(?!.*old)", "b"), repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("tells where one command shows two outputs, and writes the true one to both")
+    void oneOutput() throws Exception {
+        String before = page("varies", say("took 5 ms"), "took 6 ms") + "\n"
+                + page("varies", say("took 5 ms"), "took 7 ms");
+        assertEquals(List.of("README.md:12: another output of the same command stands at"
+                + " README.md:4"), repository.problems(before));
+        refresh(before, true);
+        assertEquals(before.replace("6 ms", "5 ms").replace("7 ms", "5 ms"),
+                repository.read("README.md"));
+    }
+
     @Nested
     @DisplayName("leaves to a person, and leaves as it is,")
     class ForAPerson {
