@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 /**
  * What CPython's own tests ask of asyncio's tasks, timeouts and gather, asked of these. The names
@@ -211,7 +210,7 @@ class AsyncioRulesTest {
             };
             Task<Object> a = loop.createTask(look);
             Task<Object> b = loop.createTask(look);
-            loop.run(() -> loop.gather(List.of(a, b), OnFailure.LEAVE_OTHERS));
+            loop.run(() -> loop.gather(List.of(a, b)));
             assertEquals(List.of(a, b, a, b), seen);
             assertNull(loop.turns.running);
         }
@@ -405,7 +404,7 @@ class AsyncioRulesTest {
             Task<String> other = sleeper("other");
             loop.callSoon(cancelled::cancel);
             assertThrows(CancellationException.class, () -> loop.run(() -> loop
-                    .gather(List.of(other, cancelled), OnFailure.LEAVE_OTHERS)));
+                    .gather(List.of(other, cancelled))));
             assertFalse(other.isDone());
         }
 
@@ -420,7 +419,7 @@ class AsyncioRulesTest {
                 throw new IllegalArgumentException("second");
             });
             assertThrows(ArithmeticException.class, () -> loop.run(() -> loop
-                    .gather(List.of(second, first), OnFailure.LEAVE_OTHERS)));
+                    .gather(List.of(second, first))));
         }
 
         @Test
@@ -428,7 +427,7 @@ class AsyncioRulesTest {
         void duplicates() throws Exception {
             Task<String> one = loop.createTask(() -> "one");
             assertEquals(List.of("one", "one"),
-                    loop.run(() -> loop.gather(List.of(one, one), OnFailure.CANCEL_OTHERS)));
+                    loop.run(() -> loop.gather(List.of(one, one))));
         }
 
         @Test
@@ -436,7 +435,7 @@ class AsyncioRulesTest {
         void broadcast() throws Exception {
             List<Task<String>> tasks = List.of(sleeper("a"), sleeper("b"));
             Task<List<String>> all = loop
-                    .createTask(() -> loop.gather(tasks, OnFailure.LEAVE_OTHERS));
+                    .createTask(() -> loop.gather(tasks));
             cancelSoon(all);
             assertThrows(CancellationException.class, () -> loop.run(all));
             assertTrue(tasks.stream().allMatch(Task::isCancelled));
@@ -455,7 +454,7 @@ class AsyncioRulesTest {
                 throw new ArithmeticException();
             });
             assertThrows(ArithmeticException.class, () -> loop.run(() -> loop
-                    .gather(List.of(seen, late), OnFailure.LEAVE_OTHERS)));
+                    .gather(List.of(seen, late))));
             loop.run(() -> {
                 while (!late.isDone()) {
                     loop.sleep(SOON);
