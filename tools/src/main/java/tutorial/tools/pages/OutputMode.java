@@ -31,10 +31,11 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
 
     /** Which lines of the page are compared with which lines of the run. */
     enum Order {
-        SAME, ANY, BEGINNING, OUTCOMES, NOT_RUN
+        SAME, ANY, BEGINNING, OUTCOMES, NOT_RUN, MEASURED
     }
 
-    static final String KNOWN = "exact, any-order, varies, starts-with, outcomes: a | b, not run";
+    static final String KNOWN = "exact, any-order, varies, starts-with, outcomes: a | b, not run,"
+            + " measured";
 
     private static final String NOTHING = "nothing";
     private static final Pattern FIGURE = Pattern.compile(
@@ -79,7 +80,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         if (!parts.group("clauses").substring(end).isBlank()) {
             throw new IllegalArgumentException("\"" + parts.group("clauses").substring(end).strip()
-                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/, ; holds 2 * /a/ < /b/");
+                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/,"
+                    + " ; holds 2 * /a/ < /b/");
         }
         return of(parts.group("modes"), status, errors, also, needs, Optional.ofNullable(holds));
     }
@@ -131,6 +133,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                 case "any-order" -> orders.add(Order.ANY);
                 case "starts-with" -> orders.add(Order.BEGINNING);
                 case "not run" -> orders.add(Order.NOT_RUN);
+                case "measured" -> orders.add(Order.MEASURED);
                 default -> throw new IllegalArgumentException("\"" + mode.strip()
                         + "\" is no mode; there are: " + KNOWN);
             }
@@ -202,7 +205,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
 
     /** Whether there is a run to compare the page with, on this machine. */
     boolean isRun() {
-        return order != Order.NOT_RUN && missing().isEmpty();
+        return order != Order.NOT_RUN && order != Order.MEASURED && missing().isEmpty();
     }
 
     /** In what the page differs from a run, as a unified diff; empty if it does not. */
@@ -224,7 +227,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                 }
                 yield isOne.test(page) ? Optional.empty() : Difference.of(page, run, line -> line);
             }
-            case NOT_RUN -> Optional.empty();
+            case NOT_RUN, MEASURED -> Optional.empty();
         };
     }
 }

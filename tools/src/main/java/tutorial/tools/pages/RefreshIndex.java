@@ -15,7 +15,7 @@ import tutorial.tools.lib.Arguments;
 
 /**
  * Writes the pages that repeat what stands elsewhere: {@code LESSONS.md}, the index of all lessons,
- * and {@code TESTS.md} of each chapter, what its tests say of each lesson. You will see one line for
+ * and {@code TESTS.md} of each chapter, what its tests say of each lesson. You will see a line for
  * each page that was written; nothing where all were true.
  */
 public final class RefreshIndex {

@@ -35,13 +35,20 @@ public final class RefreshReadmes {
 
     private final Readmes readmes;
     private final boolean all;
+    private final Quietness quietness;
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private RefreshReadmes(Readmes readmes, boolean all) {
+    private RefreshReadmes(Readmes readmes, boolean all, Quietness quietness) {
         this.readmes = readmes;
         this.all = all;
+        this.quietness = quietness;
+    }
+
+    /** Returns when the machine is quiet enough for figures. */
+    interface Quietness {
+        void await() throws InterruptedException;
     }
 
     /** What was rewritten, one line each, and what is left for a person to do. */
@@ -59,13 +66,18 @@ public final class RefreshReadmes {
         var arguments = Arguments.of(RefreshReadmes.class, args);
         boolean all = arguments.flag("--all",
                 "rewrites those that are still true in their mode, too");
+        boolean measured = arguments.flag("--measured",
+                "runs the measurements of the pages, and nothing else");
         String only = arguments.text("pages",
                 "only those in this folder, or this one; #name for one section", "");
         arguments.end();
 
+        Quietness quiet = () -> Quiet.await(PATIENCE);
         Result result;
         try {
-            result = refresh(Path.of(".."), only, all);
+            result = measured
+                    ? measure(Path.of(".."), only, quiet)
+                    : refresh(Path.of(".."), only, all, quiet);
         } catch (IllegalArgumentException unknown) {
             throw arguments.refuse(unknown.getMessage());
         } catch (IllegalStateException notCompiled) {
@@ -81,12 +93,12 @@ public final class RefreshReadmes {
      *
      * @throws IllegalStateException if a chapter is not compiled, or is no longer as it was then
      */
-    static Result refresh(Path root, String only, boolean all)
+    static Result refresh(Path root, String only, boolean all, Quietness quietness)
             throws IOException, InterruptedException {
         try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
             readmes.assertCompiled();
             readmes.start(block -> !block.mode().isCounted());
-            var refresh = new RefreshReadmes(readmes, all);
+            var refresh = new RefreshReadmes(readmes, all, quietness);
             for (Page page : readmes.pages()) {
                 refresh.plan(page);
             }
@@ -99,10 +111,29 @@ public final class RefreshReadmes {
         }
     }
 
+    /** Runs the measurements, one after the other, and writes what they print. */
+    static Result measure(Path root, String only, Quietness quietness)
+            throws IOException, InterruptedException {
+        try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
+            var refresh = new RefreshReadmes(readmes, true, quietness);
+            for (Page page : readmes.pages()) {
+                for (OutputBlock block : page.blocks()) {
+                    if (block.mode().order() == OutputMode.Order.MEASURED) {
+                        quietness.await();
+                        refresh.plan(block.output(), block.command(), Optional.empty(),
+                                () -> Runs.measured(readmes.root(), block));
+                    }
+                }
+                refresh.apply(page);
+            }
+            return new Result(refresh.changed, refresh.problems);
+        }
+    }
+
     private void plan(Page page) throws IOException, InterruptedException {
         problems.addAll(page.problems());
         for (OutputBlock block : page.blocks()) {
-            if (!block.mode().isCounted()) {
+            if (!block.mode().isCounted() && block.mode().order() != OutputMode.Order.MEASURED) {
                 plan(block.output(), block.command(), readmes.check(block).problem(),
                         () -> readmes.truth(block));
             }
@@ -115,7 +146,7 @@ public final class RefreshReadmes {
 
     private void planCounted(Page page) throws IOException, InterruptedException {
         for (OutputBlock block : page.blocks()) {
-            if (block.mode().isCounted()) {
+            if (block.mode().isCounted() && block.mode().isRun()) {
                 plan(block.output(), block.command(), readmes.check(block).problem(),
                         () -> counted(block));
             }
@@ -123,20 +154,17 @@ public final class RefreshReadmes {
     }
 
     /**
-     * The run in the middle of several, of those in which the block's conditions hold. They are made
-     * one after the other while this machine is quiet.
+     * The run in the middle of several, of those in which the block's conditions hold. They are
+     * made one after the other while this machine is quiet.
      *
      * @throws IllegalStateException if the conditions hold in too few of them
      */
     private List<String> counted(OutputBlock block) throws IOException, InterruptedException {
-        if (!block.mode().isRun()) {
-            return readmes.truth(block);
-        }
         Condition first = block.mode().holds().orElseThrow().getFirst();
         List<List<String>> held = new ArrayList<>();
         Optional<String> broken = Optional.empty();
         for (int i = 0; i < RUNS; i++) {
-            Quiet.await(PATIENCE);
+            quietness.await();
             List<String> run = readmes.again(block);
             Optional<String> fault = block.mode().broken(run);
             if (fault.isEmpty()) {

@@ -1,6 +1,9 @@
 package tutorial.tools.pages;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,24 @@ final class Runs implements AutoCloseable {
     List<String> again(OutputBlock block) throws IOException, InterruptedException {
         Execution what = execution(block);
         return output(block, threads.submit(what::run));
+    }
+
+    /** What a measurement prints, which may take its time; the command is run as it stands. */
+    static List<String> measured(Path root, OutputBlock block)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile("measured", ".txt");
+        try {
+            int status = new ProcessBuilder(Words.ofShell(block.command()))
+                    .directory(root.toFile()).redirectInput(new File("/dev/null"))
+                    .redirectOutput(output.toFile()).redirectError(Redirect.INHERIT).start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(block.command() + "\nended with status " + status);
+            }
+            return Files.readAllLines(output);
+        } finally {
+            Files.delete(output);
+        }
     }
 
     private static List<String> output(OutputBlock block, Future<ExampleRun> running)

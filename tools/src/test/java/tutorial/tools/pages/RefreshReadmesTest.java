@@ -35,7 +35,7 @@ class RefreshReadmesTest {
 
     private static RefreshReadmes.Result refresh(String readme, boolean all) throws Exception {
         repository.write("README.md", readme);
-        return RefreshReadmes.refresh(repository.root(), "", all);
+        return RefreshReadmes.refresh(repository.root(), "", all, () -> {});
     }
 
     @Test
@@ -112,8 +112,35 @@ class RefreshReadmesTest {
         String before = "## One\n\n" + page("exact", say("a"), "old") + "\n## Two\n\n"
                 + page("exact", say("b"), "old");
         repository.write("README.md", before);
-        RefreshReadmes.refresh(repository.root(), "README.md#Two", false);
+        RefreshReadmes.refresh(repository.root(), "README.md#Two", false, () -> {});
         assertEquals(before.replaceAll("(?s)old(?!.*old)", "b"), repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("runs a measurement only when asked to, by its own command, and checks its"
+            + " condition as it stands")
+    void measurement() throws Exception {
+        String before = page("measured; holds /took/ < 0.002", "echo took 1 ms", "took 5 ms")
+                .replace("mvn -q -f 01-small ", "");
+        assertEquals(List.of(), refresh(before, true).changed());
+        assertTrue(repository.problems(before).getFirst().contains("holds /took/ < 0.002"));
+        assertEquals(List.of("README.md:4: rewritten: echo took 1 ms"),
+                RefreshReadmes.measure(repository.root(), "README.md", () -> {}).changed());
+        assertEquals(before.replace("took 5", "took 1"), repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("runs a block with a condition ten times; it must hold in eight of them")
+    void counted() throws Exception {
+        String held = page("varies; holds /took/ < 0.01", say("took 6 ms"), "took 5 ms");
+        assertEquals(1, refresh(held, true).changed().size());
+        assertEquals(held.replace("took 5", "took 6"), repository.read("README.md"));
+
+        String broken = page("varies; holds /took/ < 0.01", say("took 60 ms"), "took 5 ms");
+        assertEquals("[README.md:4: mvn -q -f 01-small " + say("took 60 ms") + ": its conditions"
+                + " hold in 0 of 10 runs; holds /took/ < 0.01: it does not, the figures are"
+                + " 0.06000 and 0.01000]", refresh(broken, true).problems().toString());
+        assertEquals(broken, repository.read("README.md"));
     }
 
     @Test
