@@ -121,14 +121,14 @@ final class Readmes implements AutoCloseable {
     }
 
     /** Everything that is to be true, page by page. */
-    List<Check> checks() {
+    List<Check> checks() throws IOException {
         List<Check> checks = written();
         pages().forEach(page -> page.blocks().forEach(block -> checks.add(check(block))));
         return checks;
     }
 
     /** What can be seen without running anything. */
-    List<Check> written() {
+    List<Check> written() throws IOException {
         List<Check> checks = new ArrayList<>();
         var links = new Links(root, pages);
         var mentions = new Mentions(modules);
@@ -147,6 +147,7 @@ final class Readmes implements AutoCloseable {
             List<Page> own = pages.values().stream()
                     .filter(page -> page.name().startsWith(chapter.name() + "/")).toList();
             checks.addAll(new Lessons(root, chapter, own).checks());
+            checks.addAll(new Sittings(root, chapter, own).checks());
         }
         return checks;
     }

@@ -45,6 +45,9 @@ final class Sittings {
     /** What is to be true of all of them. */
     List<Check> checks() throws IOException {
         List<Check> checks = new ArrayList<>();
+        if (pages.size() < 2) {
+            return checks;
+        }
         List<String> entrance = Files.readAllLines(root.resolve(entrance()));
         Map<String, Integer> minutes = new HashMap<>();
         int sumLine = 0;
@@ -91,6 +94,23 @@ final class Sittings {
                         row.group(2).isEmpty() ? "README.md" : row.group(2),
                         Integer.parseInt(row.group(3))))
                 : Optional.empty();
+    }
+
+    /** That the row of the root page says the minutes of a chapter's core path, and of the rest. */
+    Check rootRow(Path rootPage) {
+        Pattern row = Pattern.compile("\\| \\[[^]]*]\\(" + Pattern.quote(entrance())
+                + "\\) \\|.*\\| (\\d+) \\| (\\d+) \\|");
+        return new Check(new Place("README.md", 1), "minutes of " + chapter.name(), () -> {
+            Optional<String> found = Files.readAllLines(rootPage).stream().map(row::matcher)
+                    .filter(Matcher::matches)
+                    .map(minutes -> minutes.group(1) + " | " + minutes.group(2)).findFirst();
+            List<Integer> sums = sums(root.resolve(entrance()));
+            String right = sums.get(0) + " | " + sums.get(1);
+            return found.equals(Optional.of(right))
+                    ? Optional.empty()
+                    : Optional.of("the row of " + chapter.name() + " must end with | " + right
+                            + " |, the minutes of its core lessons and of the others");
+        });
     }
 
     /** The sums of a chapter: the minutes of the lessons on its entrance, and of all others. */
