@@ -35,6 +35,7 @@ public final class Nursery {
     }
 
     static Outcome run(EventLoop loop, What what, int millis) throws Exception {
+        Log.debug("{}", what);
         Task<Outcome> parent = loop.createTask("parent", () -> nursery(loop, what, millis));
         if (what == What.ALL_ARE_CANCELLED) {
             loop.callSoon(parent::cancel);

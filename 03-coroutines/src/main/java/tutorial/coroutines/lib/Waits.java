@@ -90,8 +90,8 @@ final class Waits {
             return await(task);
         } catch (CancellationException cancelled) {
             if (late[0] && cancelled == task.failure()) {
-                throw new TimeoutException("%s took longer than %d ms".formatted(task,
-                        Timers.nanos(limit) / 1_000_000));
+                throw (TimeoutException) new TimeoutException("%s took longer than %d ms"
+                        .formatted(task, Timers.nanos(limit) / 1_000_000)).initCause(cancelled);
             }
             throw cancelled;
         }

@@ -90,7 +90,7 @@ class TaskQueueTest {
         }
 
         @Test
-        @DisplayName("one to a task that waits for it (blocking_get_wait, put_with_waiting_getters)")
+        @DisplayName("one to a task that waits (blocking_get_wait, put_with_waiting_getters)")
         void toOneThatWaits() throws Exception {
             TaskQueue<String> queue = queue(1);
             run(() -> {
