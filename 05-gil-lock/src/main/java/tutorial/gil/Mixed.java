@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import tutorial.gil.lib.Arguments;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.GlobalLock;
 import tutorial.gil.lib.Log;
+import tutorial.gil.lib.Together;
 
 /**
  * A thread that computes delays one that answers: when that has waited, it waits for the lock, too,
@@ -45,22 +43,8 @@ public final class Mixed {
 
     // region delays
     static List<Duration> delays(GlobalLock lock, int requests) throws Exception {
-        var stop = new AtomicBoolean();
-        var isComputing = new CountDownLatch(1);
-        var computing = new FutureTask<>(() -> lock.compute(() -> {
-            isComputing.countDown();
-            while (!stop.get()) {
-                lock.checkPoint();
-            }
-            return null;
-        }));
-        Thread.ofPlatform().name("computing").start(computing);
-        isComputing.await();
         Log.debug("beside a thread that computes");
-        List<Duration> delays = lock.compute(() -> answer(lock, requests));
-        stop.set(true);
-        computing.get();
-        return delays;
+        return Together.besideComputing(lock, () -> lock.compute(() -> answer(lock, requests)));
     }
 
     private static List<Duration> answer(GlobalLock lock, int requests) throws Exception {

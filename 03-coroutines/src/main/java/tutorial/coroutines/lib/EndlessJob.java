@@ -8,22 +8,22 @@ import java.util.concurrent.FutureTask;
 /** A job that waits until it is let go, and knows whether somebody interrupted it before that. */
 public final class EndlessJob implements Runnable {
 
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
     /** Runs it on a virtual thread; it has begun when this returns. */
-    public Future<?> start() {
+    public Future<?> start() throws InterruptedException {
         var task = new FutureTask<Void>(this, null);
-        Thread thread = Thread.startVirtualThread(task);
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.yield();
-        }
+        Thread.startVirtualThread(task);
+        begun.await();
         return task;
     }
 
     @Override
     public void run() {
         boolean interrupted = false;
+        begun.countDown();
         try {
             letGo.await();
         } catch (InterruptedException asked) {

@@ -30,12 +30,14 @@ public final class SharedRegion implements AutoCloseable {
 
     /** What lies in it. */
     enum Kind {
-        PLAIN, QUEUE, LONG, DOUBLE;
+        PLAIN, QUEUE, BARRIER, EVENT, LONG, DOUBLE;
 
         private String inWords() {
             return switch (this) {
                 case PLAIN -> "plain shared memory";
                 case QUEUE -> "queue";
+                case BARRIER -> "barrier";
+                case EVENT -> "event";
                 default -> "array of kind " + this;
             };
         }

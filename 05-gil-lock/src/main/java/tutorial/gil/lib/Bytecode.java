@@ -39,6 +39,8 @@ public final class Bytecode {
             CALL,
             /** Back to the first instruction, {@code number} times in all. */
             JUMP_BACK,
+            /** Pops a number; unless it is 0, this is the end of the program. */
+            END_IF,
             /** Waits for a lock and takes it. */
             ACQUIRE,
             /** Gives it back. */
@@ -129,6 +131,11 @@ public final class Bytecode {
         return new Instruction(Op.JUMP_BACK, "", times);
     }
 
+    /** The end of {@code if not x:} where x is what was loaded. */
+    public static Instruction endIf() {
+        return new Instruction(Op.END_IF, "", 0);
+    }
+
     public static Instruction acquire(String lock) {
         return new Instruction(Op.ACQUIRE, lock, 0);
     }
@@ -161,6 +168,7 @@ public final class Bytecode {
                 case LOAD_CONST, CALL -> stack.push(instruction.number());
                 case ADD -> stack.push(stack.pop() + stack.pop());
                 case JUMP_BACK -> next = rounds++ < instruction.number() ? 0 : next;
+                case END_IF -> next = stack.pop() == 0 ? next : program.size();
                 case ACQUIRE -> {
                     if (globals.locked.contains(name)) {
                         steps.await(() -> !globals.locked.contains(name));
