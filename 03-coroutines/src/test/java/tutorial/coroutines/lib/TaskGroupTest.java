@@ -34,7 +34,7 @@ import tutorial.coroutines.LeavesNothing;
  */
 @DisplayName("A group of tasks")
 @LeavesNothing
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
 class TaskGroupTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);
@@ -637,8 +637,23 @@ class TaskGroupTest {
         void childAwaitsParent() {
             List<Task<?>> self = new ArrayList<>();
             self.add(group(group -> group.createTask("child", () -> loop.await(self.getFirst()))));
+            assertRefused(self.getFirst());
+        }
+
+        @Test
+        @DisplayName("that, too, while its parent is still in the body")
+        void childAwaitsParentInItsBody() {
+            List<Task<?>> self = new ArrayList<>();
+            self.add(group(group -> {
+                group.createTask("child", () -> loop.await(self.getFirst()));
+                return sleeper("body").call();
+            }));
+            assertRefused(self.getFirst());
+        }
+
+        private void assertRefused(Task<?> parent) {
             assertEquals("task child would wait for task parent, which waits for task child: none"
-                    + " of them could end", failure(self.getFirst()).getMessage());
+                    + " of them could end", failure(parent).getMessage());
         }
     }
 
