@@ -28,7 +28,7 @@ public final class Overlap {
         List<Job> jobs = jobs(waiting, io, computing);
         print("keeps the core during I/O", run(jobs, true, false));
         print("gives it up", run(jobs, false, false));
-        print("gives it up, and comes first after I/O", run(jobs, false, true));
+        print("gives it up, first after I/O", run(jobs, false, true));
     }
 
     private static void print(String name, Run run) {

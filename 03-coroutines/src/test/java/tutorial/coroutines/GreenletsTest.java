@@ -58,7 +58,7 @@ class GreenletsTest {
     }
 
     @Test
-    @DisplayName("keeps its place: neither who comes first and stays silent, nor who talks, takes it")
+    @DisplayName("keeps its place beside strangers who come first, one silent, one who talks")
     void strangers() throws Exception {
         try (var service = new EchoService(20);
                 var silent = SocketChannel.open(service.address());

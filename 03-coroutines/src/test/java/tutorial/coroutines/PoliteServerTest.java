@@ -32,7 +32,7 @@ class PoliteServerTest {
     }
 
     @Test
-    @DisplayName("waits for an open client, as long as the limit says, but not longer than it is open")
+    @DisplayName("waits for an open client within the limit, but not longer than it is open")
     void waitsForTheOpen() throws Exception {
         Process server = ChildJvm.of(PoliteServer.Child.class, AN_HOUR)
                 .redirectErrorStream(true).start();

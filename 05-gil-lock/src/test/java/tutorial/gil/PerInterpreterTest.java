@@ -30,7 +30,7 @@ class PerInterpreterTest {
     @DisplayName("compute at once in two interpreters, each adds to its own n")
     void twoInterpreters() throws Exception {
         assertEquals(new Run(true, List.of(1_000, 1_000)), PerInterpreter
-                .run(Duration.ofSeconds(30), new Interpreter(), new Interpreter()));
+                .run(Duration.ofSeconds(10), new Interpreter(), new Interpreter()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -44,7 +44,7 @@ class PerInterpreterTest {
         boolean own = Integer.parseInt(about.split("\\.")[1]) >= 12;
         assertEquals("at once: no, n = [2000]", python.runSource("interpreters.py", "one", "100"));
         assertEquals("at once: " + (own ? "yes" : "no") + ", n = [1000, 1000]",
-                python.runSource("interpreters.py", "two", own ? "30000" : "100"));
+                python.runSource("interpreters.py", "two", own ? "10000" : "100"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,17 +35,16 @@ public final class ProcessPool<J, R> implements AutoCloseable {
 
     private static final int TRIES = 3;
 
-    private record Task(String job, AtomicInteger tries, CompletableFuture<String> answer) {}
-
     private final Function<J, String> write;
     private final Function<String, R> read;
     private final ProcessBuilder program;
     private final Duration limit;
     private final Children children = new Children();
-    private final BlockingDeque<List<Task>> chunks = new LinkedBlockingDeque<>();
+    private final BlockingDeque<List<PoolTask<R>>> chunks = new LinkedBlockingDeque<>();
     private final List<Dialogue> workers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger replaced = new AtomicInteger();
+    private volatile int mostChunks = Integer.MAX_VALUE;
     private boolean closed;
 
     /**
@@ -76,6 +75,17 @@ public final class ProcessPool<J, R> implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("pool-" + slot).start(() -> feed(slot))));
     }
 
+    /** Renews each worker when it has done so many chunks: {@code maxtasksperchild}. */
+    public ProcessPool<J, R> renewedAfter(int chunks) {
+        mostChunks = chunks;
+        return this;
+    }
+
+    /** Hands in one job; if it fails, then by a {@link RemoteFailure}, with the worker's trace. */
+    public CompletableFuture<R> submit(J job) {
+        return submit(List.of(job), 1).getFirst();
+    }
+
     /** All results, in the order of the jobs; see {@link #imap}. */
     public List<R> map(List<J> jobs, int chunkSize) {
         return imap(jobs, chunkSize).toList();
@@ -85,29 +95,34 @@ public final class ProcessPool<J, R> implements AutoCloseable {
     public List<R> map(List<J> jobs, int chunkSize, Duration atMost) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         var results = new ArrayList<R>();
-        for (Task task : submit(jobs, chunkSize)) {
-            results.add(result(task.answer(), end - System.nanoTime()));
+        for (CompletableFuture<R> result : submit(jobs, chunkSize)) {
+            try {
+                results.add(result.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (InterruptedException | ExecutionException failed) {
+                throw failure(failed);
+            }
         }
         return results;
     }
 
     /**
      * The results in the order of the jobs, each as soon as it and all before it are there. Taking
-     * the result of a job that failed throws a {@link CompletionException} that says why, with the
-     * worker's own stack trace; an interrupt of the taker ends the waiting by one, too.
+     * the result of a job that failed throws a {@link CompletionException} that says why; an
+     * interrupt of the taker ends the waiting by one, too.
      */
     public Stream<R> imap(List<J> jobs, int chunkSize) {
-        return submit(jobs, chunkSize).stream().map(Task::answer).map(this::result);
+        return submit(jobs, chunkSize).stream().map(each -> unchecked(each::get));
     }
 
     /** The results in the order in which they arrive. */
     public Stream<R> imapUnordered(List<J> jobs, int chunkSize) {
-        var arrived = new LinkedBlockingQueue<CompletableFuture<String>>();
-        List<Task> tasks = submit(jobs, chunkSize);
-        tasks.forEach(task -> task.answer().whenComplete((text, e) -> arrived.add(task.answer())));
-        return IntStream.range(0, tasks.size()).mapToObj(i -> result(take(arrived)));
+        var arrived = new LinkedBlockingQueue<CompletableFuture<R>>();
+        List<CompletableFuture<R>> results = submit(jobs, chunkSize);
+        results.forEach(each -> each.whenComplete((result, failure) -> arrived.add(each)));
+        return results.stream().map(any -> unchecked(() -> arrived.take().get()));
     }
 
+    /** How many workers died, or were killed, and have a successor. */
     public int replaced() {
         return replaced.get();
     }
@@ -119,7 +134,7 @@ public final class ProcessPool<J, R> implements AutoCloseable {
 
     /**
      * Lets the workers finish what was handed in, and end; takes no more jobs. An interrupt makes
-     * it {@link #terminate} instead.
+     * it {@link #terminate}.
      */
     @Override
     public void close() {
@@ -148,37 +163,42 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         }
     }
 
-    private synchronized List<Task> submit(List<J> jobs, int chunkSize) {
+    private synchronized List<CompletableFuture<R>> submit(List<J> jobs, int chunkSize) {
         if (closed || chunkSize < 1) {
             throw closed
                     ? new IllegalStateException("the pool is closed: it takes no more jobs")
                     : new IllegalArgumentException("a chunk of " + chunkSize + ": take 1 or more");
         }
-        List<Task> tasks = jobs.stream().map(job -> new Task(PoolWorker.escape(write.apply(job)),
-                new AtomicInteger(), new CompletableFuture<>())).toList();
+        List<PoolTask<R>> tasks = jobs.stream()
+                .map(job -> new PoolTask<>(write.apply(job), read)).toList();
         for (int i = 0; i < tasks.size(); i += chunkSize) {
             chunks.addLast(tasks.subList(i, Math.min(i + chunkSize, tasks.size())));
         }
-        return tasks;
+        return tasks.stream().map(PoolTask::result).toList();
     }
 
     // region feed
     /** Runs in a thread for each worker: takes a chunk, asks the worker, hands out the answers. */
     private void feed(int slot) {
-        for (List<Task> chunk = take(chunks); !chunk.isEmpty(); chunk = take(chunks)) {
+        int done = 0;
+        for (List<PoolTask<R>> chunk; !(chunk = unchecked(chunks::take)).isEmpty();) {
             try {
-                String line = String.join("\t", chunk.stream().map(Task::job).toList());
+                String line = String.join("\t", chunk.stream().map(PoolTask::job).toList());
                 Log.debug("worker {} takes {} jobs", slot, chunk.size());
                 String[] answers = workers.get(slot).ask(line).split("\t", -1);
                 if (answers.length != chunk.size()) {
                     throw new IOException("that is no answer of a worker: " + answers[0]);
                 }
                 for (int i = 0; i < answers.length; i++) {
-                    chunk.get(i).answer().complete(answers[i]);
+                    chunk.get(i).answered(answers[i]);
+                }
+                if (++done % mostChunks == 0) {
+                    workers.get(slot).close();
+                    replace(slot);
                 }
             } catch (IOException | InterruptedException died) {
                 again(chunk, died);
-                replace(slot);
+                replaced.addAndGet(replace(slot) ? 1 : 0);
             }
         }
         // Pass the end mark on to the next worker.
@@ -188,63 +208,43 @@ public final class ProcessPool<J, R> implements AutoCloseable {
     // endregion
 
     /** Puts the jobs of a worker that died back to the front, each alone, or gives them up. */
-    private void again(List<Task> chunk, Exception died) {
-        for (Task task : chunk.reversed()) {
+    private void again(List<PoolTask<R>> chunk, Exception died) {
+        for (PoolTask<R> task : chunk.reversed()) {
             if (task.tries().incrementAndGet() < TRIES) {
                 chunks.addFirst(List.of(task));
             } else {
-                task.answer().completeExceptionally(died);
+                task.result().completeExceptionally(died);
             }
         }
     }
 
-    private void replace(int slot) {
+    private boolean replace(int slot) {
         workers.get(slot).child().destroyForcibly();
         try {
             workers.set(slot, Dialogue.start(children, program, limit));
-            replaced.incrementAndGet();
             Log.debug("process {} replaces worker {}", workers.get(slot).child().pid(), slot);
+            return true;
         } catch (IOException | IllegalStateException noMoreChildren) {
             // Terminated, or no process to be had: then every job fails when its turn comes.
+            return false;
         }
     }
 
-    private R result(CompletableFuture<String> answer) {
+    /** Waits for a result, or for another chunk. */
+    private static <T> T unchecked(Callable<T> wait) {
         try {
-            return result(answer, Long.MAX_VALUE);
-        } catch (TimeoutException after292Years) {
-            throw new CompletionException(after292Years);
+            return wait.call();
+        } catch (Exception failed) {
+            throw failure(failed);
         }
     }
 
-    private R result(CompletableFuture<String> answer, long nanos) throws TimeoutException {
-        String text;
-        try {
-            text = answer.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopped) {
-            throw interrupted(stopped);
-        } catch (ExecutionException givenUp) {
-            throw new CompletionException(givenUp.getCause());
+    private static CompletionException failure(Exception failed) {
+        if (failed instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new CompletionException("interrupted while waiting for a result", failed);
         }
-        if (text.startsWith(PoolWorker.FAILURE)) {
-            String trace = PoolWorker.unescape(text.substring(1));
-            throw new CompletionException("a job failed: " + trace.lines().findFirst().orElse(""),
-                    new RemoteFailure(trace));
-        }
-        return read.apply(PoolWorker.unescape(text.substring(1)));
+        Throwable why = failed.getCause();
+        return new CompletionException(why.toString().lines().findFirst().orElse(""), why);
     }
-
-    private static <T> T take(BlockingQueue<T> queue) {
-        try {
-            return queue.take();
-        } catch (InterruptedException stopped) {
-            throw interrupted(stopped);
-        }
-    }
-
-    private static CompletionException interrupted(InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return new CompletionException("interrupted while waiting for a result", stopped);
-    }
-
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** A job that waits until it is let go, and knows whether somebody interrupted it before that. */
 public final class EndlessJob implements Runnable {
@@ -36,6 +37,6 @@ public final class EndlessJob implements Runnable {
     /** Lets it go, and tells what has become of it. */
     public String letGo() {
         letGo.countDown();
-        return end.join();
+        return end.completeOnTimeout("never began", 20, TimeUnit.SECONDS).join();
     }
 }
