@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import tutorial.coroutines.lib.Connection;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Listener;
 import tutorial.coroutines.lib.Task;
@@ -82,7 +81,7 @@ public final class EventLoopBenchmark {
                         return number;
                     }));
                 }
-                return loop.gather(tasks, OnFailure.CANCEL_OTHERS);
+                return loop.gather(tasks);
             });
         }
     }
@@ -170,7 +169,7 @@ public final class EventLoopBenchmark {
                         }
                     }));
                 }
-                return loop.gather(talks, OnFailure.CANCEL_OTHERS);
+                return loop.gather(talks);
             });
         }
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import tutorial.coroutines.lib.Arguments;
 import tutorial.coroutines.lib.Connection;
 import tutorial.coroutines.lib.Crowd;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Listener;
 import tutorial.coroutines.lib.Log;
@@ -45,7 +44,7 @@ public final class EchoServer {
                     return Crowd.visit(loop, listener.address(), clients, messages, threads);
                 }
             });
-            loop.run(() -> loop.gather(List.of(server, crowd), OnFailure.CANCEL_OTHERS));
+            loop.run(() -> loop.gather(List.of(server, crowd)));
             return new Run(server.result(), crowd.result(), threads);
         }
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tutorial.coroutines.lib.Arguments;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Task;
@@ -13,8 +12,7 @@ import tutorial.coroutines.lib.Task;
 /**
  * N tasks that wait for 100 ms each are done after about 100 ms, on one thread.
  *
- * <p>Python's {@code gather} is told what becomes of the others when one fails by its name, as
- * {@code TaskGroup} is; here you say it.
+ * <p>Python's {@code gather} takes coroutines as well and makes tasks of them; here you make them.
  */
 public final class Gather {
 
@@ -65,7 +63,7 @@ public final class Gather {
                 return number;
             }));
         }
-        return loop.gather(tasks, OnFailure.CANCEL_OTHERS);
+        return loop.gather(tasks);
     }
     // endregion
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.coroutines.lib.Arguments;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Task;
@@ -46,7 +45,7 @@ public final class NoLocks {
                         return null;
                     }));
                 }
-                loop.gather(tasks, OnFailure.CANCEL_OTHERS);
+                loop.gather(tasks);
                 Log.debug("all have added");
                 return n[0];
             });

@@ -1,18 +1,21 @@
 package tutorial.coroutines;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import tutorial.coroutines.lib.Arguments;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Outcome;
 import tutorial.coroutines.lib.Task;
+import tutorial.coroutines.lib.TaskGroup;
 
 /**
- * When one of several tasks fails, the others go on or are cancelled: you say which.
+ * When one of several tasks fails, {@code gather} leaves the others, a group cancels them.
  *
- * <p>Python's {@code gather} lets the others go on, its {@code TaskGroup} cancels them.
+ * <p>So do Python's {@code asyncio.gather} and {@code asyncio.TaskGroup}.
  */
 public final class OneFails {
 
@@ -22,30 +25,36 @@ public final class OneFails {
         arguments.end();
 
         try (var loop = new EventLoop()) {
-            for (OnFailure onFailure : OnFailure.values()) {
-                System.out.println(onFailure + ": "
-                        + loop.run(() -> oneFails(loop, millis, onFailure)));
-            }
+            System.out.println("gather: " + loop.run(() -> gathered(loop, millis)));
+            System.out.println("group:  " + loop.run(() -> grouped(loop, millis)));
         }
     }
 
-    // region oneFails
-    static Outcome oneFails(EventLoop loop, int millis, OnFailure onFailure) {
-        Task<String> sleeper = loop.createTask("sleeper", () -> {
+    // region both
+    static Outcome gathered(EventLoop loop, int millis) {
+        List<Task<String>> tasks = three(loop, millis, loop::createTask);
+        return Outcome.of(tasks, () -> loop.gather(tasks));
+    }
+
+    static Outcome grouped(EventLoop loop, int millis) {
+        List<Task<String>> tasks = new ArrayList<>();
+        return Outcome.of(tasks, () -> TaskGroup.run(loop,
+                group -> tasks.addAll(three(loop, millis, group::createTask))));
+    }
+    // endregion
+
+    private static List<Task<String>> three(EventLoop loop, int millis,
+            BiFunction<String, Callable<String>, Task<String>> create) {
+        return List.of(create.apply("sleeper", () -> {
             try {
                 loop.sleep(Duration.ofMillis(millis));
                 return "awake";
             } finally {
                 Log.debug("the sleeper's sleep is over");
             }
-        });
-        Task<String> good = loop.createTask("good", () -> "fine");
-        Task<String> bad = loop.createTask("bad", () -> {
+        }), create.apply("good", () -> "fine"), create.apply("bad", () -> {
             Log.debug("bad fails");
             throw new IllegalArgumentException("no such page");
-        });
-        List<Task<String>> tasks = List.of(good, bad, sleeper);
-        return Outcome.of(tasks, () -> loop.gather(tasks, onFailure));
+        }));
     }
-    // endregion
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import tutorial.coroutines.lib.Arguments;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Task;
@@ -41,7 +40,7 @@ public final class RaceAcrossAwait {
                 for (int k = 0; k < coroutines; k++) {
                     tasks.add(loop.createTask(adder(additions, within)));
                 }
-                loop.gather(tasks, OnFailure.CANCEL_OTHERS);
+                loop.gather(tasks);
                 return n;
             });
         }

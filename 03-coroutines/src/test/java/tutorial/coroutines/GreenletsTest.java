@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +16,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tutorial.coroutines.lib.Coroutine;
 import tutorial.coroutines.lib.EchoService;
 
 @DisplayName("One and the same client program")
 @ExtendWith(NothingLeftBehind.class)
+@Timeout(50)
 class GreenletsTest {
 
     /** For the first virtual thread that waits for a socket the JDK starts a poller; it stays. */
@@ -49,6 +54,25 @@ class GreenletsTest {
             Greenlets.Run run = Greenlets.onVirtualThreads(service.address(), 50, 4);
             assertEquals(200, run.answers());
             assertEquals(50, run.threads().size());
+        }
+    }
+
+    @Test
+    @DisplayName("keeps its place beside strangers who come first, one silent, one who talks")
+    void strangers() throws Exception {
+        try (var service = new EchoService(20);
+                var silent = SocketChannel.open(service.address());
+                var talking = SocketChannel.open(service.address())) {
+            ByteBuffer question = StandardCharsets.US_ASCII.encode("message 7");
+            talking.write(question);
+            assertEquals(80, Greenlets.onLoop(service.address(), 20, 4).answers());
+            assertEquals(80, Greenlets.onVirtualThreads(service.address(), 20, 4).answers());
+            ByteBuffer answer = ByteBuffer.allocate(9);
+            while (answer.hasRemaining() && talking.read(answer) >= 0) {
+                // A stream may cut it anywhere.
+            }
+            assertEquals("message 7", new String(answer.array(), StandardCharsets.US_ASCII));
+            assertTrue(silent.isOpen());
         }
     }
 

@@ -38,7 +38,8 @@ class InterruptionTest {
     @ParameterizedTest(name = "{1} by {0}")
     @CsvSource({"INT, ManyCoroutines, 1000000", "TERM, ManyCoroutines, 1000000",
             "INT, EchoServer, 1000 1000", "TERM, EchoServer, 1000 1000",
-            "INT, Greenlets, 500 1000", "TERM, Greenlets, 500 1000"})
+            "INT, Greenlets, 500 1000", "TERM, Greenlets, 500 1000",
+            "INT, PoliteServer, 60000", "TERM, PoliteServer, 60000"})
     @DisplayName("politely takes all with it, and says nothing:")
     void politely(String signal, String example, String arguments) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/environ")), "There is no /proc here.");
@@ -62,7 +63,8 @@ class InterruptionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ManyCoroutines, 1000000", "EchoServer, 1000 1000", "Greenlets, 500 1000"})
+    @CsvSource({"ManyCoroutines, 1000000", "EchoServer, 1000 1000", "Greenlets, 500 1000",
+            "PoliteServer, 60000"})
     @DisplayName("by kill -9 is missed by its children, who end by themselves:")
     void byKill(String example, String arguments) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/environ")), "There is no /proc here.");

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Outcome;
 
@@ -23,20 +22,18 @@ class OneFailsTest {
     }
 
     @Test
-    @DisplayName("its failure is thrown at once, and the others go on, if you say so")
+    @DisplayName("and they were gathered, its failure is thrown at once, and the others go on")
     void othersGoOn() throws Exception {
-        Outcome outcome = loop
-                .run(() -> OneFails.oneFails(loop, 3_600_000, OnFailure.LEAVE_OTHERS));
+        Outcome outcome = loop.run(() -> OneFails.gathered(loop, 3_600_000));
         assertInstanceOf(IllegalArgumentException.class, outcome.thrown());
-        assertEquals("IllegalArgumentException; good returned, bad failed, sleeper goes on",
+        assertEquals("IllegalArgumentException; sleeper goes on, good returned, bad failed",
                 outcome.toString());
     }
 
     @Test
-    @DisplayName("its failure is thrown when the others have been cancelled, if you say so")
+    @DisplayName("and they are a group, its failure is thrown when the others have been cancelled")
     void othersAreCancelled() throws Exception {
-        assertEquals("IllegalArgumentException; good returned, bad failed, sleeper was cancelled",
-                loop.run(() -> OneFails.oneFails(loop, 3_600_000, OnFailure.CANCEL_OTHERS))
-                        .toString());
+        assertEquals("IllegalArgumentException; sleeper was cancelled, good returned, bad failed",
+                loop.run(() -> OneFails.grouped(loop, 3_600_000)).toString());
     }
 }

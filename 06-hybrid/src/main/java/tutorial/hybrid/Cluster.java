@@ -4,7 +4,6 @@ import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tutorial.hybrid.lib.Arguments;
@@ -34,7 +33,6 @@ public final class Cluster {
             URI pages = WebSite.start(children, PageTask.MILLIS);
             HazelcastInstance caller = Engine.caller("pages", secret, List.of());
             List<Process> members = startThree(children, secret, Engine.addressOf(caller), pages);
-            int size = caller.getCluster().getMembers().size() - 1;
             // region kill
             var executor = caller.getDurableExecutorService("durability-" + copies);
             Report report = PageTask.collect(executor::submit, tasks, Duration.ofSeconds(10),
@@ -46,23 +44,27 @@ public final class Cluster {
                     });
             // endregion
             long killed = members.stream().filter(member -> !member.isAlive()).count();
-            System.out.println("Members: " + size + ", killed: " + killed);
+            System.out.println("Members: " + members.size() + ", killed: " + killed);
             System.out.println(report.lines(tasks));
             caller.getLifecycleService().terminate();
         }
     }
 
-    /** Three members on this machine; returns when they have joined. */
+    /** Three members on this machine; returns when they have joined, or died meanwhile. */
     private static List<Process> startThree(Children children, String secret, String caller,
             URI pages) throws IOException, InterruptedException {
-        List<Process> members = new ArrayList<>();
-        for (int k = 0; k < 3; k++) {
-            var builder = ChildJvm.of(Engine.flags(), Member.class, caller, pages);
-            builder.environment().put(Engine.SECRET, secret);
-            members.add(children.start(builder));
-        }
+        var builder = ChildJvm.of(Engine.flags(), Member.class, caller, pages);
+        builder.environment().put(Engine.SECRET, secret);
+        List<Process> members = List.of(children.start(builder), children.start(builder),
+                children.start(builder));
         for (Process member : members) {
-            Log.debug("has joined: {}", children.line(member, Duration.ofMinutes(1)));
+            try {
+                Log.debug("has joined: {}", children.line(member, Duration.ofMinutes(1)));
+            } catch (IOException e) {
+                if (member.isAlive()) {
+                    throw e;
+                }
+            }
         }
         return members;
     }

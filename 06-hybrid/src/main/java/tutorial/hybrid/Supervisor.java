@@ -52,7 +52,7 @@ public final class Supervisor {
         List<Integer> moments = random.ints(kills, 0, pages / 2).sorted().boxed().toList();
         var killed = new ArrayList<Process>();
         var pool = new AtomicReference<PagePool>();
-        var plan = new Plan(PageWorker.of(work, -1), 2, 20, kills, Duration.ofMinutes(30));
+        var plan = new Plan(PageWorker.of(work, -1), 2, 20, kills + 9, Duration.ofMinutes(30));
         Report report;
         try (var started = new PagePool(plan, pages, progress -> {
             // One page more than at the last kill: a run in which nobody gets on has no end.

@@ -4,17 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Engine;
@@ -26,14 +32,15 @@ class ClusterMemberTest {
     private static final Duration LIMIT = Duration.ofSeconds(50);
 
     @Test
-    @DisplayName("listens on its own address only, goes on when another is killed while it"
+    @DisplayName("needs no more than the jars, listens on its own address only, goes on when another is killed while it"
             + " joins, and ends with its standard input")
-    void members() throws Exception {
+    void members(@TempDir Path elsewhere) throws Exception {
         try (var children = new Children()) {
             Process first = children.start(member("127.0.0.1:0"));
             int port = portOf(children.line(first, LIMIT), 1);
             String address = "127.0.0.1:" + port;
-            Process second = children.start(member("127.0.0.1:0", address));
+            Process second = children.start(
+                    withItsOwnJars(elsewhere, member("127.0.0.1:0", address)));
             Process killed = children.start(member("127.0.0.1:0", address));
             portOf(children.line(second, LIMIT), 2, 3);
             killed.destroyForcibly();
@@ -71,6 +78,23 @@ class ClusterMemberTest {
 
     private static ProcessBuilder member(String... args) {
         return ChildJvm.of(Engine.flags(), ClusterMember.class, (Object[]) args);
+    }
+
+    /** As on another machine: a jar of the classes, and a folder with the jars they need. */
+    private static ProcessBuilder withItsOwnJars(Path folder, ProcessBuilder member)
+            throws IOException {
+        Path dependencies = Files.createDirectory(folder.resolve("dependency"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                FileUtils.copyFileToDirectory(new File(entry), dependencies.toFile());
+            }
+        }
+        Path jar = folder.resolve("06-hybrid.jar");
+        assertEquals(0, ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err,
+                "--create", "--file", jar.toString(), "-C", "target/classes", "."));
+        int classPath = member.command().indexOf("-classpath") + 1;
+        member.command().set(classPath, jar + File.pathSeparator + dependencies + "/*");
+        return member;
     }
 
     private static int portOf(String line, Integer... members) {

@@ -12,14 +12,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClusterTest {
 
     @Test
-    @DisplayName("is exact although a member is killed in mid-run and nobody has copies of its"
-            + " tasks:"
-            + " they are asked for again")
+    @DisplayName("is exact although two members are killed at once, and nobody has copies of"
+            + " their tasks: they are asked for again")
     void asksAgain() throws Exception {
-        Program program = Program.run(Cluster.class, "60", "1", "0");
+        Program program = Program.run(Cluster.class, "60", "2", "0");
         assertEquals(0, program.status(), program::errors);
         assertEquals("", program.errors());
-        assertEquals("Members: 3, killed: 1", program.lines().get(0));
+        assertEquals("Members: 3, killed: 2", program.lines().get(0));
         assertFalse(program.lines().get(1).contains("again: 0,"), program::toString);
         assertEquals("Totals as on one thread: true", program.lines().get(2));
     }

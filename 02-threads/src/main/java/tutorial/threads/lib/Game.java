@@ -1,5 +1,6 @@
 package tutorial.threads.lib;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tutorial.threads.lib.Machine.State;
@@ -78,7 +79,7 @@ public final class Game {
 
     /** What happened so far, and the step each thread would make next. */
     public List<String> board() {
-        List<String> lines = schedule.table();
+        List<String> lines = new ArrayList<>(schedule.table());
         State now = schedule.end();
         var next = new StringBuilder("Next:");
         for (int thread = 0; thread < level.machine().threads(); thread++) {

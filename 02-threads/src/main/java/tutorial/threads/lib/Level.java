@@ -1,6 +1,5 @@
 package tutorial.threads.lib;
 
-import java.util.List;
 import java.util.Optional;
 
 import tutorial.threads.lib.Machine.State;
@@ -13,8 +12,8 @@ public enum Level {
     BREAK_THE_LOCK("Both increment n twice, with a lock. Let them end below n=4.",
             Version.LOCKED.machine(2, 2)), //
     STARVE_A_THREAD("A increments 3 times, B once. Give B 3 turns for nothing before A ends.",
-            new Machine(List.of(Machine.program(3, "LOCK a, LOAD, ADD, STORE, UNLOCK a"),
-                    Machine.program(1, "LOCK a, LOAD, ADD, STORE, UNLOCK a"))));
+            Machine.of("n=0", "LOCK a, LOAD, ADD, STORE, UNLOCK a, ".repeat(3),
+                    "LOCK a, LOAD, ADD, STORE, UNLOCK a"));
 
     private static final int A = 0;
     private static final int B = 1;

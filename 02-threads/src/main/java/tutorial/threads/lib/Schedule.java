@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tutorial.threads.lib.Machine.Op;
 import tutorial.threads.lib.Machine.State;
-import tutorial.threads.lib.Machine.Step;
 
 /**
  * One order in which the threads of a machine get their turns, from its start.
@@ -61,38 +59,57 @@ public record Schedule(Machine machine, List<Integer> threads) {
                 .filter(i -> states.get(i).equals(states.get(i + 1))).count();
     }
 
-    /** The schedule as lines of text: a column for each thread, and n after each turn. */
+    /** The schedule as lines of text: a column for each thread, and what is shared after it. */
     public List<String> table() {
         List<State> states = states();
-        List<String> lines = new ArrayList<>();
-        lines.add(line("", List.of("A", "B", "C", "D").subList(0, machine.threads()), "n"));
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("A", "B", "C", "D"));
+        head.subList(machine.threads(), 4).clear();
+        head.addAll(machine.shown());
+        rows.add(head);
         for (int i = 0; i < threads.size(); i++) {
-            List<String> cells = new ArrayList<>();
+            List<String> row = new ArrayList<>();
             for (int thread = 0; thread < machine.threads(); thread++) {
-                cells.add(thread == threads.get(i)
+                row.add(thread == threads.get(i)
                         ? cell(states.get(i), states.get(i + 1), thread)
                         : "");
             }
-            lines.add(line("" + (i + 1), cells, "" + states.get(i + 1).n()));
+            states.get(i + 1).memory().subList(0, machine.shown().size())
+                    .forEach(value -> row.add("" + value));
+            rows.add(row);
         }
-        return lines;
+        int cell = rows.stream().flatMap(row -> row.stream().limit(machine.threads()))
+                .mapToInt(String::length).max().orElse(0);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> line(i, rows.get(i), Math.max(12, cell))).toList();
     }
 
     private String cell(State before, State after, int thread) {
         Step step = machine.next(before, thread);
-        if (before.equals(after)) {
-            return "waits for " + step.lock();
+        if (!machine.canMove(before, thread)) {
+            return "waits for " + step.variable();
         }
-        boolean seesRegister = step.op() == Op.LOAD || step.op() == Op.ADD;
+        if (before.spots().get(thread).queue() != 0) {
+            return "has " + step.variable() + " again";
+        }
+        boolean seesRegister = switch (step.op()) {
+            case LOAD, ADD, FETCH_ADD -> true;
+            default -> false;
+        };
         return step + (seesRegister ? " r=" + after.spots().get(thread).register() : "");
     }
 
-    private static String line(String number, List<String> cells, String n) {
-        var line = new StringBuilder("%4s".formatted(number));
-        for (String cell : cells) {
-            line.append(String.format(Locale.ROOT, "  %-12s", cell));
-        }
-        return line.append("  ").append(n).toString();
+    private String line(int number, List<String> row, int width) {
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> ("%-" + (i < machine.threads() ? width : width(i)) + "s")
+                        .formatted(row.get(i)))
+                .collect(Collectors.joining("  ", "%4s  ".formatted(number == 0 ? "" : number), ""))
+                .stripTrailing();
+    }
+
+    /** What is shared has columns as wide as their heads. */
+    private int width(int column) {
+        return machine.shown().get(column - machine.threads()).length();
     }
 
     /** A schedule under way, the state at its end, and its price so far. */

@@ -1,53 +1,163 @@
 package tutorial.threads.lib;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tutorial.threads.lib.Machine.State;
 
 /**
- * All orders in which the threads of a machine can move, counted.
+ * All orders in which the threads of a machine can move, counted. One that comes back to a state
+ * in which it has been has only waited in vain, and is not counted once more.
  *
- * @param byResult how many of them end with which n
+ * @param byResult how many of them end with which value of the first variable
  * @param deadlocks how many end in a deadlock
+ * @param livelocks how many can go on for ever, but never to an end
+ * @param cut how many came to a state that was not to be gone on from
+ * @param hopeless the first states of deadlocks and livelocks
  * @param states how many different states were looked at for it
  */
 public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger deadlocks,
-        long states) {
+        BigInteger livelocks, BigInteger cut, Set<State> hopeless, long states) {
 
-    // region count
-    /** From all states after so many moves to those after one more; orders that meet are added. */
     public static Schedules of(Machine machine) {
-        SortedMap<Integer, BigInteger> byResult = new TreeMap<>();
-        BigInteger deadlocks = BigInteger.ZERO;
-        long states = 0;
-        Map<State, BigInteger> ways = Map.of(machine.start(), BigInteger.ONE);
-        while (!ways.isEmpty()) {
-            states += ways.size();
-            Map<State, BigInteger> longer = new HashMap<>();
-            for (State state : ways.keySet()) {
-                BigInteger orders = ways.get(state);
-                if (machine.isDone(state)) {
-                    byResult.merge(state.n(), orders, BigInteger::add);
-                } else if (machine.isStuck(state)) {
-                    deadlocks = deadlocks.add(orders);
-                }
-                for (int thread = 0; thread < machine.threads(); thread++) {
-                    if (machine.canMove(state, thread)) {
-                        longer.merge(machine.move(state, thread), orders, BigInteger::add);
-                    }
-                }
-            }
-            ways = longer;
-        }
-        return new Schedules(byResult, deadlocks, states);
+        return of(machine, state -> false);
     }
-    // endregion
+
+    /** Those that have come to such a state go no further. */
+    public static Schedules of(Machine machine, Predicate<State> end) {
+        return new Count(machine, end).all();
+    }
 
     /** How many there are. */
     public BigInteger all() {
-        return byResult.values().stream().reduce(deadlocks, BigInteger::add);
+        return byResult.values().stream().reduce(BigInteger.ZERO, BigInteger::add).add(deadlocks)
+                .add(livelocks).add(cut);
+    }
+
+    /** A state, once for all orders that meet in it, and what can follow it. */
+    private static final class Node {
+
+        final State state;
+        final int number;
+        final List<Node> next = new ArrayList<>();
+        /** Nodes that lead back to each other have the same one; null until it is known. */
+        List<Node> loop;
+        BigInteger orders = BigInteger.ZERO;
+        boolean been;
+
+        Node(State state, int number) {
+            this.state = state;
+            this.number = number;
+        }
+    }
+
+    /** Goes through the states, not through the orders. */
+    private static final class Count {
+
+        private final Machine machine;
+        private final Predicate<State> end;
+        private final Map<State, Node> nodes = new HashMap<>();
+        private final Deque<Node> open = new ArrayDeque<>();
+        private final List<List<Node>> loops = new ArrayList<>();
+        private final SortedMap<Integer, BigInteger> byResult = new TreeMap<>();
+        private final Set<State> hopeless = new HashSet<>();
+        private BigInteger deadlocks = BigInteger.ZERO;
+        private BigInteger livelocks = BigInteger.ZERO;
+        private BigInteger cut = BigInteger.ZERO;
+
+        Count(Machine machine, Predicate<State> end) {
+            this.machine = machine;
+            this.end = end;
+        }
+
+        // region count
+        /** Orders that meet in a state are added: what follows is the same for all of them. */
+        Schedules all() {
+            findLoops(node(machine.start()));
+            nodes.get(machine.start()).orders = BigInteger.ONE;
+            // From what comes first: when a state's turn comes, all orders into it are there.
+            for (List<Node> loop : loops.reversed()) {
+                for (Node node : loop) {
+                    if (node.orders.signum() > 0) {
+                        goOn(node, node.orders);
+                    }
+                }
+            }
+            return new Schedules(byResult, deadlocks, livelocks, cut, hopeless, nodes.size());
+        }
+
+        private void goOn(Node node, BigInteger orders) {
+            node.been = true;
+            for (Node next : isEnd(node, orders) ? List.<Node>of() : node.next) {
+                if (next.loop != node.loop) {
+                    next.orders = next.orders.add(orders);
+                } else if (!next.been) {
+                    goOn(next, orders);
+                }
+            }
+            node.been = false;
+        }
+        // endregion
+
+        private boolean isEnd(Node node, BigInteger orders) {
+            if (end.test(node.state)) {
+                cut = cut.add(orders);
+            } else if (machine.isDone(node.state)) {
+                byResult.merge(node.state.n(), orders, BigInteger::add);
+            } else if (node.next.isEmpty()) {
+                deadlocks = deadlocks.add(orders);
+                hopeless.add(node.state);
+            } else if (isForEver(node)) {
+                livelocks = livelocks.add(orders);
+                hopeless.add(node.state);
+            } else {
+                return false;
+            }
+            return true;
+        }
+
+        private static boolean isForEver(Node node) {
+            return node.loop.stream().allMatch(each -> node.loop.containsAll(each.next));
+        }
+
+        private Node node(State state) {
+            return nodes.computeIfAbsent(state, each -> new Node(each, nodes.size()));
+        }
+
+        /** Tarjan's way; what follows comes first. The lowest number that it leads back to. */
+        private int findLoops(Node node) {
+            int lowest = node.number;
+            open.push(node);
+            for (int thread = 0; thread < machine.threads() && !end.test(node.state); thread++) {
+                if (machine.canMove(node.state, thread)) {
+                    int before = nodes.size();
+                    Node next = node(machine.move(node.state, thread));
+                    node.next.add(next);
+                    if (nodes.size() > before) {
+                        lowest = Math.min(lowest, findLoops(next));
+                    } else if (next.loop == null) {
+                        lowest = Math.min(lowest, next.number);
+                    }
+                }
+            }
+            if (lowest == node.number) {
+                List<Node> loop = new ArrayList<>();
+                do {
+                    loop.add(open.pop());
+                    loop.getLast().loop = loop;
+                } while (loop.getLast() != node);
+                loops.add(loop);
+            }
+            return lowest;
+        }
     }
 }

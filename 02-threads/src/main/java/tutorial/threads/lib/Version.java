@@ -1,10 +1,8 @@
 package tutorial.threads.lib;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tutorial.threads.lib.Machine.Step;
 
 /** How one increment of n is made, in the order of the output. */
 public enum Version {
@@ -22,13 +20,11 @@ public enum Version {
 
     /** The threads that increment n; in CROSSED every second one takes the locks b, a. */
     public Machine machine(int threads, int rounds) {
-        List<List<Step>> programs = new ArrayList<>();
-        for (int thread = 0; thread < threads; thread++) {
+        return Machine.of("n=0", IntStream.range(0, threads).mapToObj(thread -> {
             boolean swapped = this == CROSSED && thread % 2 == 1;
-            programs.add(Machine.program(rounds,
-                    swapped ? steps.formatted("b", "a") : steps.formatted("a", "b")));
-        }
-        return new Machine(programs);
+            return (swapped ? steps.formatted("b", "a") : steps.formatted("a", "b")).concat(", ")
+                    .repeat(rounds);
+        }).toArray(String[]::new));
     }
 
     public static String[] names() {

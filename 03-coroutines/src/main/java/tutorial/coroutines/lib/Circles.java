@@ -3,7 +3,9 @@ package tutorial.coroutines.lib;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Who waits for whom: no task may come to wait for itself, through others or not. */
 final class Circles {
@@ -19,18 +21,18 @@ final class Circles {
         if (awaited.contains(task)) {
             throw new IllegalStateException(task + " cannot await itself");
         }
-        if (!task.isAwaited()) {
+        if (task.waiters.isEmpty()) {
             return;
         }
         Map<Task<?>, Task<?>> waiterOf = new HashMap<>();
         var toLookAt = new ArrayDeque<Task<?>>();
-        awaited.stream().filter(each -> !each.awaits.isEmpty()).forEach(each -> {
+        awaited.stream().filter(each -> !needs(each).isEmpty()).forEach(each -> {
             waiterOf.put(each, task);
             toLookAt.add(each);
         });
         while (!toLookAt.isEmpty()) {
             Task<?> waiter = toLookAt.remove();
-            for (Task<?> next : waiter.awaits) {
+            for (Task<?> next : needs(waiter)) {
                 if (next == task) {
                     throw new IllegalStateException(inWords(task, waiter, waiterOf));
                 }
@@ -39,6 +41,16 @@ final class Circles {
                 }
             }
         }
+    }
+
+    /** The tasks that must end before {@code task} can: those it waits for and its children. */
+    static Set<Task<?>> needs(Task<?> task) {
+        if (!(task.waitsFor instanceof Collection<?> tasks)) {
+            return task.children;
+        }
+        Set<Task<?>> needs = new LinkedHashSet<>(task.children);
+        tasks.forEach(each -> needs.add((Task<?>) each));
+        return needs;
     }
 
     private static String inWords(Task<?> task, Task<?> last, Map<Task<?>, Task<?>> waiterOf) {

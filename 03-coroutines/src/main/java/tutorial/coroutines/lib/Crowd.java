@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 /** Many clients of an echo server. */
 public final class Crowd {
@@ -26,7 +25,7 @@ public final class Crowd {
         for (Connection connection : open) {
             talks.add(loop.createTask(() -> talk(connection, messages, on)));
         }
-        return loop.gather(talks, OnFailure.CANCEL_OTHERS).stream().mapToInt(n -> n).sum();
+        return loop.gather(talks).stream().mapToInt(n -> n).sum();
     }
 
     // region talk

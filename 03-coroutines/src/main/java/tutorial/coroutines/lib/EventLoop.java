@@ -29,14 +29,6 @@ import java.util.function.BiConsumer;
  */
 public final class EventLoop implements AutoCloseable {
 
-    /** What {@link #gather} does with the other tasks when one has failed. */
-    public enum OnFailure {
-        /** They go on and the failure is thrown at once, as by asyncio's {@code gather}. */
-        LEAVE_OTHERS,
-        /** They are cancelled and must end first, as in asyncio's {@code TaskGroup}. */
-        CANCEL_OTHERS
-    }
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     final Turns turns = new Turns();
@@ -183,17 +175,22 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of all {@code tasks}, which take turns meanwhile. If the waiting task is
-     * cancelled, it does as in {@link #await}, with all of them.
+     * Waits for the end of all {@code tasks}, which take turns meanwhile, or for the first failure:
+     * the others then go on. If the waiting task is cancelled, it does as in {@link #await}, with
+     * all of them.
      *
      * @return what they returned, in the order of {@code tasks}
-     * @throws Exception what the first to fail threw; what others threw until then is suppressed in
-     *     it. A task that somebody cancelled has failed, if the others are left; if they would be
-     *     cancelled for it, it has not, and its exception is thrown when all have ended
+     * @throws Exception what the first to fail, or to be cancelled, threw; what others threw until
+     *     then is suppressed in it
      * @throws IllegalStateException as {@link #await}
      */
-    public <T> List<T> gather(Collection<Task<T>> tasks, OnFailure onFailure) throws Exception {
-        return waits.gather(List.copyOf(tasks), onFailure == OnFailure.CANCEL_OTHERS);
+    public <T> List<T> gather(Collection<Task<T>> tasks) throws Exception {
+        return waits.gather(List.copyOf(tasks));
+    }
+
+    /** The tasks that have not ended, in the order of their creation. */
+    public List<Task<?>> tasks() {
+        return unfinished.tasks();
     }
 
     /**
@@ -222,7 +219,7 @@ public final class EventLoop implements AutoCloseable {
 
     void await(SelectionKey key, int operation) throws IOException {
         Task<?> task = Task.requireRunning(turns, "use a connection");
-        turns.sockets.await(key, operation, task::suspend, task::wake);
+        turns.sockets.await(key, operation, () -> task.suspend("a socket"), task::wake);
     }
 
     void close(SelectionKey key) throws IOException {

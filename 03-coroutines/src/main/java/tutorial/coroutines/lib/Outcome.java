@@ -19,7 +19,9 @@ public record Outcome(Exception thrown, List<Task<String>> tasks) {
 
     @Override
     public String toString() {
-        return (thrown == null ? "nothing" : thrown.getClass().getSimpleName()) + "; "
+        int more = thrown == null ? 0 : thrown.getSuppressed().length;
+        return (thrown == null ? "nothing" : thrown.getClass().getSimpleName())
+                + (more > 0 ? " and " + more + " more; " : "; ")
                 + tasks.stream().map(Outcome::describe).collect(Collectors.joining(", "));
     }
 

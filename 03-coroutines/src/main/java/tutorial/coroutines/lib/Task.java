@@ -2,6 +2,7 @@ package tutorial.coroutines.lib;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -22,10 +23,14 @@ public final class Task<T> {
     private T result;
     Throwable failure;
     private UnseenFailures.Unseen unseen;
-    private List<Consumer<? super Task<T>>> waiters = List.of();
-    /** The tasks it waits for; empty while it runs or waits for something else. */
-    List<? extends Task<?>> awaits = List.of();
-    private boolean cancelRequested;
+    List<Consumer<? super Task<T>>> waiters = List.of();
+    /** A collection of tasks, or something else in words; null while it runs. */
+    Object waitsFor;
+    /** Those of its groups, which end before it does. */
+    Set<Task<?>> children = Set.of();
+    /** How often it was asked to end; a group takes back what it asked itself. */
+    int cancels;
+    boolean cancelRequested;
     private boolean done;
     /** Whether its step stands in the loop's queue: once is enough. */
     private boolean queued;
@@ -109,6 +114,7 @@ public final class Task<T> {
             return false;
         }
         turns.requireThread();
+        cancels++;
         cancelRequested = true;
         wake();
         return true;
@@ -131,8 +137,6 @@ public final class Task<T> {
                                 : " returned " + Reports.text(result));
     }
 
-    // ---- For the loop
-
     /** As {@link #onDone}, but {@code waiter} is called at once, and must not throw. */
     void whenItEnds(Consumer<? super Task<T>> waiter) {
         if (done) {
@@ -143,10 +147,6 @@ public final class Task<T> {
             waiters = new ArrayList<>(1);
         }
         waiters.add(waiter);
-    }
-
-    boolean isAwaited() {
-        return !waiters.isEmpty();
     }
 
     void requireTurns(Turns expected) {
@@ -186,6 +186,7 @@ public final class Task<T> {
     /** Runs the body from where it stands to where it waits next, or to its end. */
     private void step() {
         queued = false;
+        waitsFor = null;
         if (done) {
             return;
         }
@@ -223,8 +224,9 @@ public final class Task<T> {
     }
 
     /** Leaves the body here. It goes on when the task is woken, for this wait or for an older. */
-    void suspend() {
+    void suspend(Object waitsFor) {
         throwIfCancelled();
+        this.waitsFor = waitsFor;
         Coroutine.suspend("await");
         throwIfCancelled();
     }
@@ -239,8 +241,7 @@ public final class Task<T> {
     private void run(Callable<T> body) {
         try {
             result = body.call();
-            // Asked to end, and never waited since.
-            throwIfCancelled();
+            throwIfCancelled(); // Asked to end, and never waited since.
         } catch (Throwable thrown) {
             failure = thrown;
         }

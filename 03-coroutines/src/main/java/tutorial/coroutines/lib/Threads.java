@@ -41,7 +41,7 @@ final class Threads {
         future.whenComplete((value, thrown) -> turns.handOver(task::wake));
         try {
             while (!future.isDone()) {
-                task.suspend();
+                task.suspend("another thread");
             }
         } finally {
             future.cancel(true);

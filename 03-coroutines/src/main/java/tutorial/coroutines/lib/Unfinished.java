@@ -26,17 +26,21 @@ final class Unfinished {
         tasks.remove(task);
     }
 
+    List<Task<?>> tasks() {
+        return List.copyOf(tasks);
+    }
+
     /** Cancels all and goes round until they end; returns whether that was interrupted. */
     boolean end(Duration patience) {
         boolean[] interrupted = {false};
         for (int asked = 0; !isAllDone() && asked < ASKED_AT_MOST; asked++) {
-            List.copyOf(tasks).forEach(Task::cancel);
+            tasks().forEach(Task::cancel);
             TimerHandle limit = turns.timers.add(asked == 0 ? patience : Duration.ZERO, due -> {});
             turns.runUntil(() -> isAllDone() || limit.isDue() || interrupted[0],
                     () -> interrupted[0] = true);
             limit.cancel();
         }
-        for (Task<?> stubborn : List.copyOf(tasks)) {
+        for (Task<?> stubborn : tasks()) {
             turns.reports.report(stubborn + " does not end, however often it is cancelled", null);
             stubborn.giveUp();
         }

@@ -22,13 +22,13 @@ final class Waits {
         Task<?> task = Task.requireRunning(turns, "sleep");
         if (!duration.isPositive()) {
             task.makeReady();
-            task.suspend();
+            task.suspend("its turn");
             return;
         }
         TimerHandle timer = turns.timers.add(duration, due -> task.wake());
         try {
             while (!timer.isDue()) {
-                task.suspend();
+                task.suspend("a time");
             }
         } finally {
             timer.cancel();
@@ -44,22 +44,18 @@ final class Waits {
         return awaited.result();
     }
 
-    <T> List<T> gather(List<Task<T>> tasks, boolean cancelOthers) throws Exception {
+    <T> List<T> gather(List<Task<T>> tasks) throws Exception {
         Task<?> task = Task.requireRunning(turns, "gather");
         tasks.forEach(each -> each.requireTurns(turns));
         Circles.refuse(task, tasks);
         int[] left = {tasks.size()};
         List<Task<T>> failed = new ArrayList<>();
-        BooleanSupplier ended = () -> left[0] == 0
-                || !cancelOthers && !failed.isEmpty();
+        BooleanSupplier ended = () -> left[0] == 0 || !failed.isEmpty();
         for (Task<T> each : tasks) {
             each.whenItEnds(done -> {
                 left[0]--;
-                if (done.hasFailed() || !cancelOthers && done.isCancelled()) {
+                if (done.failure != null) {
                     failed.add(done);
-                    if (cancelOthers && failed.size() == 1) {
-                        tasks.forEach(Task::cancel);
-                    }
                 }
                 if (ended.getAsBoolean()) {
                     task.wake();
@@ -67,30 +63,12 @@ final class Waits {
             });
         }
         suspendUntil(ended, task, tasks);
-        if (!failed.isEmpty()) {
-            throw Rethrow.<RuntimeException>asItIs(together(failed));
-        }
+        Rethrow.together(failed.stream().<Throwable>map(Task::failure).toList());
         List<T> results = new ArrayList<>(tasks.size());
         for (Task<T> each : tasks) {
             results.add(each.result());
         }
         return results;
-    }
-
-    private static <T> Throwable together(List<Task<T>> failed) {
-        Throwable first = failed.getFirst().failure();
-        for (Task<T> another : failed) {
-            addFailure(another, first);
-            another.failure();
-        }
-        return first;
-    }
-
-    /** Makes a task's failure a part of {@code thrown}; with that alone it is not seen. */
-    private static void addFailure(Task<?> task, Throwable thrown) {
-        if (task.hasFailed() && task.failure != thrown) {
-            thrown.addSuppressed(task.failure);
-        }
     }
 
     <T> T within(Duration limit, Callable<T> body, Function<Callable<T>, Task<T>> createTask)
@@ -112,8 +90,8 @@ final class Waits {
             return await(task);
         } catch (CancellationException cancelled) {
             if (late[0] && cancelled == task.failure()) {
-                throw new TimeoutException("%s took longer than %d ms".formatted(task,
-                        Timers.nanos(limit) / 1_000_000));
+                throw (TimeoutException) new TimeoutException("%s took longer than %d ms"
+                        .formatted(task, Timers.nanos(limit) / 1_000_000)).initCause(cancelled);
             }
             throw cancelled;
         }
@@ -123,23 +101,18 @@ final class Waits {
     private static void suspendUntil(BooleanSupplier ended, Task<?> task,
             List<? extends Task<?>> tasks) {
         CancellationException cancelled = null;
-        task.awaits = tasks;
-        try {
-            while (!ended.getAsBoolean()) {
-                try {
-                    task.suspend();
-                } catch (CancellationException thrown) {
-                    cancelled = thrown;
-                    tasks.forEach(Task::cancel);
-                }
+        while (!ended.getAsBoolean()) {
+            try {
+                task.suspend(tasks);
+            } catch (CancellationException thrown) {
+                cancelled = thrown;
+                tasks.forEach(Task::cancel);
             }
-        } finally {
-            task.awaits = List.of();
         }
         if (cancelled != null) {
-            for (Task<?> each : tasks) {
-                addFailure(each, cancelled);
-            }
+            // With that alone a failure is not seen.
+            tasks.stream().filter(Task::hasFailed).map(each -> each.failure).distinct()
+                    .forEach(cancelled::addSuppressed);
             throw cancelled;
         }
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("Tasks that wait for one another")
 @LeavesNothing
@@ -58,8 +57,7 @@ class CirclesTest {
             create(loop, "a", () -> awaits(loop, "b"));
             create(loop, "b", () -> {
                 create(loop, "apart", () -> "fine");
-                return loop.gather(List.of(tasks.get("apart"), tasks.get("c")),
-                        OnFailure.CANCEL_OTHERS).toString();
+                return loop.gather(List.of(tasks.get("apart"), tasks.get("c"))).toString();
             });
             create(loop, "c", () -> awaits(loop, "a"));
             assertEquals("task c would wait for task a, which waits for task b, which waits for "
@@ -82,7 +80,7 @@ class CirclesTest {
     @DisplayName("and one that gathers itself is refused")
     void gathersItself() {
         try (var loop = new EventLoop()) {
-            create(loop, "a", () -> loop.gather(List.of(tasks.get("a")), OnFailure.LEAVE_OTHERS)
+            create(loop, "a", () -> loop.gather(List.of(tasks.get("a")))
                     .toString());
             assertEquals("task a pending cannot await itself", refused(loop, tasks.get("a")));
         }
@@ -100,8 +98,7 @@ class CirclesTest {
             create(loop, "right", () -> awaits(loop, "end"));
             create(loop, "both", () -> awaits(loop, "left") + awaits(loop, "right"));
             create(loop, "top", () -> loop
-                    .gather(List.of(tasks.get("both"), tasks.get("left"), tasks.get("left")),
-                            OnFailure.CANCEL_OTHERS)
+                    .gather(List.of(tasks.get("both"), tasks.get("left"), tasks.get("left")))
                     .toString());
             assertEquals("[xx, x, x]", loop.run(tasks.get("top")));
         }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("A connection on an event loop")
 @LeavesNothing
@@ -242,7 +241,7 @@ class ConnectionTest {
         for (int i = 0; i < times; i++) {
             try (var loop = new EventLoop()) {
                 loop.run(() -> loop.gather(List.of(loop.createTask(() -> Pair.connect(loop)),
-                        loop.createTask(() -> loop.toThread(() -> null))), OnFailure.LEAVE_OTHERS));
+                        loop.createTask(() -> loop.toThread(() -> null)))));
             }
         }
     }

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("An event loop, whatever goes wrong,")
 @LeavesNothing
@@ -203,8 +202,7 @@ class EventLoopFaultsTest {
                 assertEquals("task foreign pending belongs to another loop",
                         refusal(() -> loop.run(foreign)));
                 assertEquals("task foreign pending belongs to another loop",
-                        refusal(() -> loop.run(() -> loop.gather(List.of(foreign),
-                                OnFailure.LEAVE_OTHERS))));
+                        refusal(() -> loop.run(() -> loop.gather(List.of(foreign)))));
                 assertEquals(1, another.run(foreign));
             }
         }
@@ -378,51 +376,8 @@ class EventLoopFaultsTest {
     @DisplayName("gathers")
     class Gathers {
 
-        @Test
-        @DisplayName("the failures of all: the first is thrown, the others are suppressed in it")
-        void allFailures() throws Exception {
-            try (var loop = loop()) {
-                var first = new IllegalArgumentException("first");
-                var second = new IllegalStateException("second");
-                Task<String> bad = loop.createTask("bad", () -> {
-                    throw first;
-                });
-                Task<String> worse = loop.createTask("worse", () -> {
-                    try {
-                        loop.sleep(FOR_EVER);
-                        return "";
-                    } finally {
-                        throwIt(second);
-                    }
-                });
-                assertSame(first, assertThrows(IllegalArgumentException.class, () -> loop.run(
-                        () -> loop.gather(List.of(worse, bad), OnFailure.CANCEL_OTHERS))));
-                assertSame(second, first.getSuppressed()[0]);
-            }
-            assertEquals(List.of(), reports);
-        }
-
         private static void throwIt(RuntimeException thrown) {
             throw thrown;
-        }
-
-        @Test
-        @DisplayName("the others to their end when one was cancelled by hand: that is no failure")
-        void cancelledByHand() throws Exception {
-            try (var loop = loop()) {
-                Task<String> cancelled = loop.createTask(() -> {
-                    loop.sleep(FOR_EVER);
-                    return "";
-                });
-                Task<String> other = loop.createTask(() -> {
-                    loop.sleep(Duration.ofMillis(5));
-                    return "unharmed";
-                });
-                loop.callSoon(cancelled::cancel);
-                assertThrows(CancellationException.class, () -> loop.run(() -> loop
-                        .gather(List.of(cancelled, other), OnFailure.CANCEL_OTHERS)));
-                assertEquals("unharmed", other.result());
-            }
         }
 
         @Test
@@ -439,7 +394,7 @@ class EventLoopFaultsTest {
                     }
                 });
                 Task<List<String>> parent = loop.createTask(
-                        () -> loop.gather(List.of(child), OnFailure.CANCEL_OTHERS));
+                        () -> loop.gather(List.of(child)));
                 loop.run(() -> {
                     loop.sleep(Duration.ZERO);
                     return parent.cancel();
@@ -448,43 +403,6 @@ class EventLoopFaultsTest {
                 assertSame(oops, cancelled.getSuppressed()[0]);
             }
             assertEquals(1, reports.size());
-        }
-
-        @Test
-        @DisplayName("and cancels each sibling once, however many fail: its finally may wait")
-        void cancelsOnce() throws Exception {
-            try (var loop = loop()) {
-                Task<String> tidy = loop.createTask(() -> {
-                    try {
-                        loop.sleep(FOR_EVER);
-                    } finally {
-                        loop.sleep(Duration.ofMillis(5));
-                        trace.add("tidied up");
-                    }
-                    return "";
-                });
-                List<Task<String>> tasks = new ArrayList<>(List.of(tidy));
-                for (int i = 0; i < 3; i++) {
-                    int turns = i;
-                    tasks.add(loop.createTask(() -> {
-                        try {
-                            loop.sleep(FOR_EVER);
-                            return "";
-                        } catch (CancellationException cancelled) {
-                            for (int turn = 0; turn < turns; turn++) {
-                                loop.sleep(Duration.ZERO);
-                            }
-                            throw new IllegalStateException("late");
-                        }
-                    }));
-                }
-                tasks.add(loop.createTask(() -> {
-                    throw new IllegalArgumentException("first");
-                }));
-                assertThrows(IllegalArgumentException.class,
-                        () -> loop.run(() -> loop.gather(tasks, OnFailure.CANCEL_OTHERS)));
-            }
-            assertEquals(List.of("tidied up"), trace);
         }
     }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 @DisplayName("An event loop")
 @LeavesNothing
@@ -94,7 +93,7 @@ class EventLoopTest {
                     return null;
                 }));
             }
-            loop.run(() -> loop.gather(tasks, OnFailure.LEAVE_OTHERS));
+            loop.run(() -> loop.gather(tasks));
             assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), trace);
         }
 
@@ -129,7 +128,7 @@ class EventLoopTest {
             List<Task<String>> waiting = List.of(loop.createTask(() -> loop.await(one) + "!"),
                     loop.createTask(() -> loop.await(one) + "?"));
             assertEquals(List.of("one!", "one?"),
-                    loop.run(() -> loop.gather(waiting, OnFailure.LEAVE_OTHERS)));
+                    loop.run(() -> loop.gather(waiting)));
         }
 
         @Test
@@ -239,30 +238,19 @@ class EventLoopTest {
                     loop.createTask(() -> null), sleeper("c", Duration.ofMillis(1)));
             List<String> expected = new ArrayList<>(List.of("a", "", "c"));
             expected.set(1, null);
-            assertEquals(expected, loop.run(() -> loop.gather(tasks, OnFailure.LEAVE_OTHERS)));
-            assertEquals(List.of(), loop.run(() -> loop.gather(List.of(), OnFailure.LEAVE_OTHERS)));
+            assertEquals(expected, loop.run(() -> loop.gather(tasks)));
+            assertEquals(List.of(), loop.run(() -> loop.gather(List.of())));
         }
 
         @Test
-        @DisplayName("and throws the first failure at once, if the others are to go on")
+        @DisplayName("and throws the first failure at once, and the others go on")
         void othersGoOn() throws Exception {
             Task<String> slow = sleeper("slow", FOR_EVER);
             Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
             assertThrows(IllegalArgumentException.class,
-                    () -> loop.run(() -> loop.gather(List.of(slow, bad), OnFailure.LEAVE_OTHERS)));
+                    () -> loop.run(() -> loop.gather(List.of(slow, bad))));
             assertFalse(slow.isDone());
             assertEquals(List.of("slow begins"), trace);
-        }
-
-        @Test
-        @DisplayName("and throws it when the others have ended, if they are to be cancelled")
-        void othersAreCancelled() throws Exception {
-            Task<String> slow = sleeper("slow", FOR_EVER);
-            Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
-            assertThrows(IllegalArgumentException.class,
-                    () -> loop.run(() -> loop.gather(List.of(slow, bad), OnFailure.CANCEL_OTHERS)));
-            assertTrue(slow.isCancelled());
-            assertEquals(List.of("slow begins", "slow ends"), trace);
         }
 
         @Test
@@ -275,7 +263,7 @@ class EventLoopTest {
             Task<String> early = failing("early", new IllegalArgumentException("early"));
             assertThrows(IllegalArgumentException.class,
                     () -> loop
-                            .run(() -> loop.gather(List.of(late, early), OnFailure.LEAVE_OTHERS)));
+                            .run(() -> loop.gather(List.of(late, early))));
         }
 
         @Test
@@ -284,7 +272,7 @@ class EventLoopTest {
             List<Task<String>> tasks = List.of(sleeper("a", FOR_EVER), sleeper("b", FOR_EVER));
             Task<List<String>> all = loop.createTask(() -> {
                 try {
-                    return loop.gather(tasks, OnFailure.LEAVE_OTHERS);
+                    return loop.gather(tasks);
                 } finally {
                     trace.add("gather ends");
                 }

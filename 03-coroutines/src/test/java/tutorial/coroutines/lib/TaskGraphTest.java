@@ -14,7 +14,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import tutorial.coroutines.LeavesNothing;
-import tutorial.coroutines.lib.EventLoop.OnFailure;
 
 /** Programs made of many tasks that gather tasks, at random but always the same ones. */
 @DisplayName("A program of many tasks")
@@ -55,7 +54,7 @@ class TaskGraphTest {
             for (int i = 0; i < rounds; i++) {
                 loop.sleep(i % 2 == 0 ? Duration.ZERO : Duration.ofNanos(1 + value * 1_000L));
             }
-            return combine(loop.gather(tasks, OnFailure.CANCEL_OTHERS));
+            return combine(loop.gather(tasks));
         }
 
         int size() {
@@ -150,7 +149,7 @@ class TaskGraphTest {
                 });
                 block("gather", () -> {
                     point();
-                    loop.gather(List.of(child("a"), child("b")), OnFailure.CANCEL_OTHERS);
+                    loop.gather(List.of(child("a"), child("b")));
                 });
                 block("within", () -> {
                     point();

@@ -21,22 +21,30 @@ import java.util.stream.Collectors;
 final class Lessons {
 
     private static final Pattern LINE = Pattern.compile("(\\w+): (.+)");
-    private static final Pattern ROW = Pattern
-            .compile("\\|\\s*\\[`?(\\w+)`?]\\([^)]*\\)\\s*\\|\\s*([^|]*?)\\s*\\|.*");
+    private static final Pattern ROW = Pattern.compile("\\|\\s*(?:<a id=\"[^\"]*\"></a>)?"
+            + "\\[`?(\\w+)`?]\\([^)]*\\)\\s*\\|\\s*([^|]*?)\\s*\\|.*");
 
     private final Path root;
     private final Chapter chapter;
-    private final Page page;
+    private final List<Page> pages;
 
-    /** Looks at a chapter of the repository below that folder, and at its page. */
-    Lessons(Path root, Chapter chapter, Page page) {
+    /** Looks at a chapter of the repository below that folder, and at its pages. */
+    Lessons(Path root, Chapter chapter, List<Page> pages) {
         this.root = root;
         this.chapter = chapter;
-        this.page = page;
+        this.pages = pages;
+    }
+
+    private String entrance() {
+        return chapter.name() + "/README.md";
     }
 
     /** What is to be true of all of them. */
     List<Check> checks() {
+        if (Files.notExists(root.resolve(entrance()))) {
+            return List.of(new Check(new Place(entrance(), 1), "page",
+                    () -> Optional.of("this chapter has no page")));
+        }
         try {
             return examples();
         } catch (IOException | IllegalStateException wrong) {
@@ -49,7 +57,7 @@ final class Lessons {
     /** Nothing of the list where the chapter has none yet. */
     private List<Check> examples() throws IOException {
         List<Check> checks = new ArrayList<>();
-        Set<String> shown = page.blocks().stream()
+        Set<String> shown = pages.stream().flatMap(page -> page.blocks().stream())
                 .filter(block -> block.mode().order() != OutputMode.Order.NOT_RUN)
                 .flatMap(block -> parsed(block.command()).stream())
                 .filter(command -> command.chapter().equals(chapter.name()))
@@ -59,7 +67,8 @@ final class Lessons {
             var source = new Place(name(chapter.source(example)), 1);
             checks.add(new Check(source, "has a block", () -> shown.contains(example)
                     ? Optional.empty()
-                    : Optional.of("the example " + example + " has no block in " + page.name())));
+                    : Optional.of("the example " + example + " has no block on a page of "
+                            + chapter.name())));
             checks.add(new Check(source, "has a test", () -> Files.exists(chapter.test(example))
                     ? Optional.empty()
                     : Optional.of("the example " + example + " has no test of its own; write "
@@ -143,7 +152,7 @@ final class Lessons {
     /** The questions of the table of examples, by name. */
     private Map<String, String> table() throws IOException {
         Map<String, String> table = new LinkedHashMap<>();
-        Files.readAllLines(root.resolve(page.name())).stream().map(ROW::matcher)
+        Files.readAllLines(root.resolve(entrance())).stream().map(ROW::matcher)
                 .filter(Matcher::matches)
                 .forEach(row -> table.putIfAbsent(row.group(1), row.group(2)));
         return table;

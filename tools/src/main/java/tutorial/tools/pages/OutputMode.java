@@ -1,14 +1,10 @@
 package tutorial.tools.pages;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.patch.Patch;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,25 +24,27 @@ import java.util.regex.PatternSyntaxException;
  * @param status the exit status that the example must end with
  * @param errors whether standard error is shown on the page, too
  * @param needs programs and files without which the block is not run
+ * @param holds what sentences of the page lean on; empty if it says nothing of that
  */
 record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int status,
-        boolean errors, List<String> needs) {
+        boolean errors, List<String> needs, Optional<List<Condition>> holds) {
 
     /** Which lines of the page are compared with which lines of the run. */
     enum Order {
-        SAME, ANY, BEGINNING, OUTCOMES, NOT_RUN
+        SAME, ANY, BEGINNING, OUTCOMES, NOT_RUN, MEASURED
     }
 
-    static final String KNOWN = "exact, any-order, varies, starts-with, outcomes: a | b, not run";
+    static final String KNOWN = "exact, any-order, varies, starts-with, outcomes: a | b, not run,"
+            + " measured";
 
-    private static final int CONTEXT = 3;
-    private static final int MOST_LINES = 120;
-
+    private static final String NOTHING = "nothing";
+    private static final Pattern FIGURE = Pattern.compile(
+            "\\d ?(?:[nµμum]?s|[kKMGT]i?B|%)(?!\\w)|\\dx\\b");
     private static final String REGEX = "/(?:[^/\\\\]|\\\\.)+/";
     private static final Pattern COMMENT = Pattern.compile("(?<modes>[^;]*)(?<clauses>(?:;.*)?)");
     private static final Pattern CLAUSE = Pattern.compile("\\s*;\\s*(?:status (?<status>\\d+)"
             + "|(?<errors>stderr)|needs (?<needs>\\S+)|also(?<also>(?:\\s+" + REGEX
-            + ")+))(?=\\s*(?:;|$))");
+            + ")+)|holds (?<holds>(?:" + REGEX + "|[^;/])+))(?=\\s*(?:;|$))");
 
     /**
      * Reads what stands behind {@code output:} in the comment.
@@ -62,6 +60,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         boolean errors = false;
         List<String> also = new ArrayList<>();
         List<String> needs = new ArrayList<>();
+        List<Condition> holds = null;
         Matcher clause = CLAUSE.matcher(parts.group("clauses"));
         int end = 0;
         while (clause.lookingAt()) {
@@ -71,15 +70,20 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
             errors |= clause.group("errors") != null;
             also.addAll(regexes(clause.group("also")));
             Optional.ofNullable(clause.group("needs")).ifPresent(needs::add);
+            if (clause.group("holds") != null) {
+                holds = clause.group("holds").strip().equals(NOTHING)
+                        ? List.of()
+                        : Condition.parse(clause.group("holds").strip());
+            }
             end = clause.end();
             clause.region(end, parts.group("clauses").length());
         }
         if (!parts.group("clauses").substring(end).isBlank()) {
             throw new IllegalArgumentException("\"" + parts.group("clauses").substring(end).strip()
-                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/");
+                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/,"
+                    + " ; holds 2 * /a/ < /b/");
         }
-        return of(parts.group("modes"), status, errors, also,
-                needs);
+        return of(parts.group("modes"), status, errors, also, needs, Optional.ofNullable(holds));
     }
 
     /**
@@ -115,7 +119,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
     }
 
     private static OutputMode of(String modes, int status, boolean errors, List<String> also,
-            List<String> needs) {
+            List<String> needs, Optional<List<Condition>> holds) {
         List<Order> orders = new ArrayList<>();
         boolean exact = false;
         boolean varies = false;
@@ -129,6 +133,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                 case "any-order" -> orders.add(Order.ANY);
                 case "starts-with" -> orders.add(Order.BEGINNING);
                 case "not run" -> orders.add(Order.NOT_RUN);
+                case "measured" -> orders.add(Order.MEASURED);
                 default -> throw new IllegalArgumentException("\"" + mode.strip()
                         + "\" is no mode; there are: " + KNOWN);
             }
@@ -149,7 +154,30 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         return new OutputMode(orders.isEmpty() ? Order.SAME : orders.getFirst(),
                 varies ? Optional.of(new Mask(also)) : Optional.empty(), outcomes, status, errors,
-                List.copyOf(needs));
+                List.copyOf(needs), holds);
+    }
+
+    /** Whether the page shows what a run prints, and the whole of it. */
+    boolean showsAll() {
+        return order == Order.SAME || order == Order.ANY;
+    }
+
+    /** Whether a sentence leans on figures, so that a run is one of several, counted. */
+    boolean isCounted() {
+        return holds.isPresent() && !holds.get().isEmpty();
+    }
+
+    /** Whether figures that vary stand in the block, and no condition says what holds of them. */
+    boolean lacksCondition(List<String> page) {
+        return holds.isEmpty() && mask.isPresent() && page.stream().anyMatch(FIGURE.asPredicate());
+    }
+
+    /** Which condition does not hold of these lines. */
+    Optional<String> broken(List<String> lines) {
+        return lines.isEmpty()
+                ? Optional.empty()
+                : holds.stream().flatMap(List::stream)
+                        .flatMap(condition -> condition.fault(lines).stream()).findFirst();
     }
 
     /** What is wrong with these lines on the page, whatever a run prints. */
@@ -166,7 +194,8 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
             return Optional.empty();
         }
         return mask.map(some -> some.idleIn(page)).filter(idle -> !idle.isEmpty())
-                .map(idle -> "matches nothing in this block: also " + String.join(" ", idle));
+                .map(idle -> "matches nothing in this block: also " + String.join(" ", idle))
+                .or(() -> broken(page));
     }
 
     /** What is wrong with these lines on the page beside a run that printed those. */
@@ -176,17 +205,18 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
 
     /** Whether there is a run to compare the page with, on this machine. */
     boolean isRun() {
-        return order != Order.NOT_RUN && missing().isEmpty();
+        return order != Order.NOT_RUN && order != Order.MEASURED && missing().isEmpty();
     }
 
     /** In what the page differs from a run, as a unified diff; empty if it does not. */
     Optional<String> difference(List<String> page, List<String> run) {
         UnaryOperator<String> masked = line -> mask.map(some -> some.apply(line)).orElse(line);
         return switch (order) {
-            case SAME -> diff(page, run, masked);
-            case BEGINNING -> diff(page, run.subList(0, Math.min(page.size(), run.size())),
+            case SAME -> Difference.of(page, run, masked);
+            case BEGINNING -> Difference.of(page, run.subList(0, Math.min(page.size(), run.size())),
                     masked);
-            case ANY -> diff(sorted(page, masked), sorted(run, masked), masked);
+            case ANY -> Difference.of(Difference.sorted(page, masked),
+                    Difference.sorted(run, masked), masked);
             case OUTCOMES -> {
                 List<String> allowed = outcomes.stream().map(masked).toList();
                 Predicate<List<String>> isOne = lines -> lines.size() == 1
@@ -195,31 +225,9 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                     yield Optional.of("none of the outcomes " + String.join(" | ", outcomes)
                             + " but\n" + String.join("\n", run));
                 }
-                yield isOne.test(page) ? Optional.empty() : diff(page, run, line -> line);
+                yield isOne.test(page) ? Optional.empty() : Difference.of(page, run, line -> line);
             }
-            case NOT_RUN -> Optional.empty();
+            case NOT_RUN, MEASURED -> Optional.empty();
         };
-    }
-
-    private static List<String> sorted(List<String> lines, UnaryOperator<String> masked) {
-        return lines.stream().sorted(Comparator.comparing(masked).thenComparing(line -> line))
-                .toList();
-    }
-
-    /** Lines count as equal if they are so when masked; the diff shows them as they are. */
-    private static Optional<String> diff(List<String> page, List<String> run,
-            UnaryOperator<String> masked) {
-        Patch<String> patch = DiffUtils.diff(page, run, (one, other) -> Objects
-                .equals(masked.apply(one), masked.apply(other)));
-        if (patch.getDeltas().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("the page", "what is true now",
-                page, patch, CONTEXT);
-        List<String> shown = new ArrayList<>(diff.subList(0, Math.min(diff.size(), MOST_LINES)));
-        if (diff.size() > MOST_LINES) {
-            shown.add("... and " + (diff.size() - MOST_LINES) + " lines more");
-        }
-        return Optional.of(String.join("\n", shown));
     }
 }

@@ -50,8 +50,9 @@ final class Page {
      * @param place the line that opens the block
      * @param first the first line that can be rewritten, counted from 0 in the whole page
      * @param lines what stands there
+     * @param section the anchor of the heading of the second level above it
      */
-    record Lines(Place place, int first, List<String> lines) {}
+    record Lines(Place place, int first, List<String> lines, String section) {}
 
     /** A command, and what the page says it prints. */
     record OutputBlock(Lines output, String command, OutputMode mode) {}
@@ -66,6 +67,16 @@ final class Page {
     static Page read(Path root, String name) throws IOException {
         var page = new Page(name);
         MARKDOWN.parse(Files.readString(root.resolve(name))).accept(page.new Reader());
+        return page;
+    }
+
+    /** The same page with the blocks and excerpts of one section only. */
+    Page only(String section) {
+        var page = new Page(name);
+        blocks.stream().filter(block -> block.output().section().equals(section))
+                .forEach(page.blocks::add);
+        excerpts.stream().filter(excerpt -> excerpt.source().section().equals(section))
+                .forEach(page.excerpts::add);
         return page;
     }
 
@@ -102,6 +113,7 @@ final class Page {
     private final class Reader extends AbstractVisitor {
 
         private final Headings headings = new Headings();
+        private String section = "";
 
         @Override
         public void visit(FencedCodeBlock block) {
@@ -111,7 +123,7 @@ final class Page {
                 report(block, "this block is never closed");
                 return;
             }
-            var lines = new Lines(place(block), line(block), content);
+            var lines = new Lines(place(block), line(block), content, section);
             Matcher comment = commentAbove(block);
             if (language.equals("console")) {
                 readOutput(block, lines, comment);
@@ -151,7 +163,8 @@ final class Page {
             } else {
                 try {
                     blocks.add(new OutputBlock(
-                            new Lines(all.place(), all.first() + 1, lines.subList(1, lines.size())),
+                            new Lines(all.place(), all.first() + 1, lines.subList(1, lines.size()),
+                                    section),
                             lines.getFirst().substring(2), OutputMode.parse(comment.group(2))));
                 } catch (IllegalArgumentException wrong) {
                     report(block, "the comment above this block " + wrong.getMessage());
@@ -213,7 +226,9 @@ final class Page {
 
         @Override
         public void visit(Heading heading) {
-            anchors.add(headings.anchor(heading));
+            String anchor = headings.anchor(heading);
+            anchors.add(anchor);
+            section = heading.getLevel() == 2 ? anchor : section;
             visitChildren(heading);
         }
 

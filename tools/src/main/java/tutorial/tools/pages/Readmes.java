@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tutorial.tools.pages.ExampleRun.Limits;
 import tutorial.tools.pages.Page.ExcerptBlock;
@@ -22,6 +24,7 @@ final class Readmes implements AutoCloseable {
 
     private final Path root;
     private final String only;
+    private final String section;
     private final Map<String, Chapter> modules = new TreeMap<>();
     private final Map<String, Page> pages = new TreeMap<>();
     private final Runs runs;
@@ -32,23 +35,29 @@ final class Readmes implements AutoCloseable {
     }
 
     /**
-     * Reads them all, and looks at the page of that name or at the pages in that folder only.
+     * Reads them all, and looks at the page of that name or at the pages in that folder only; with
+     * {@code #section} behind it, at that section only.
      *
      * @throws IllegalArgumentException if there is none
      */
     Readmes(Path root, String only, Limits limits) throws IOException {
         this.root = root.toRealPath();
-        this.only = only.replaceAll("/$", "");
+        String[] parts = only.split("#", 2);
+        this.only = parts[0].replaceAll("/$", "");
+        this.section = parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : "";
         Chapter.all(this.root).forEach(module -> modules.put(module.name(), module));
-        for (String name : Stream.concat(Stream.of("README.md", "CONTRIBUTING.md"),
-                modules.keySet().stream().map(module -> module + "/README.md")).toList()) {
-            if (Files.exists(this.root.resolve(name))) {
-                pages.put(name, Page.read(this.root, name));
+        for (String folder : Stream.concat(Stream.of(""), modules.keySet().stream()).toList()) {
+            try (Stream<Path> files = Files.list(this.root.resolve(folder))) {
+                for (Path file : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                    String name = this.root.relativize(file).toString().replace('\\', '/');
+                    pages.put(name, Page.read(this.root, name));
+                }
             }
         }
         if (!only.isEmpty() && pages().isEmpty()) {
-            throw new IllegalArgumentException("there is no page in " + only + "; there are: "
-                    + String.join(", ", pages.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no page or section " + only + "; there are: "
+                            + String.join(", ", pages.keySet()));
         }
         Map<String, Chapter> chapters = new TreeMap<>(modules);
         chapters.values().removeIf(module -> !module.isChapter());
@@ -61,7 +70,9 @@ final class Readmes implements AutoCloseable {
 
     /** The pages that are looked at. */
     List<Page> pages() {
-        return pages.values().stream().filter(page -> isMeant(page.name())).toList();
+        return pages.values().stream().filter(page -> isMeant(page.name()))
+                .map(page -> section.isEmpty() ? page : page.only(section))
+                .filter(page -> section.isEmpty() || !page.blocks().isEmpty()).toList();
     }
 
     private boolean isMeant(String name) {
@@ -95,18 +106,29 @@ final class Readmes implements AutoCloseable {
 
     /** Starts whatever is to be run; without this, a run begins when it is first asked for. */
     void start() {
-        pages().forEach(page -> page.blocks().forEach(runs::start));
+        start(block -> true);
+    }
+
+    /** Starts what these blocks run. */
+    void start(Predicate<OutputBlock> which) {
+        pages().forEach(page -> page.blocks().stream().filter(which).forEach(runs::start));
+    }
+
+    /** The blocks with figures of which no condition says what holds. */
+    List<OutputBlock> withoutCondition() {
+        return pages().stream().flatMap(page -> page.blocks().stream())
+                .filter(block -> block.mode().lacksCondition(block.output().lines())).toList();
     }
 
     /** Everything that is to be true, page by page. */
-    List<Check> checks() {
+    List<Check> checks() throws IOException {
         List<Check> checks = written();
         pages().forEach(page -> page.blocks().forEach(block -> checks.add(check(block))));
         return checks;
     }
 
     /** What can be seen without running anything. */
-    List<Check> written() {
+    List<Check> written() throws IOException {
         List<Check> checks = new ArrayList<>();
         var links = new Links(root, pages);
         var mentions = new Mentions(modules);
@@ -120,12 +142,30 @@ final class Readmes implements AutoCloseable {
             page.mentions().forEach(mention -> checks.add(new Check(mention.place(),
                     mention.destination(), () -> mentions.fault(mention))));
         }
+        checks.addAll(sameOutputs());
         for (Chapter chapter : chapters()) {
-            Page page = pages.get(chapter.name() + "/README.md");
-            checks.addAll(page == null
-                    ? List.of(new Check(new Place(chapter.name() + "/README.md", 1), "page",
-                            () -> Optional.of("this chapter has no page")))
-                    : new Lessons(root, chapter, page).checks());
+            List<Page> own = pages.values().stream()
+                    .filter(page -> page.name().startsWith(chapter.name() + "/")).toList();
+            checks.addAll(new Lessons(root, chapter, own).checks());
+            checks.addAll(new Sittings(root, chapter, own).checks());
+        }
+        return checks;
+    }
+
+    /** That one command shows one output, wherever it stands. */
+    private List<Check> sameOutputs() {
+        Map<String, OutputBlock> first = new TreeMap<>();
+        List<Check> checks = new ArrayList<>();
+        for (OutputBlock block : pages.values().stream().flatMap(page -> page.blocks().stream())
+                .filter(block -> block.mode().showsAll()).toList()) {
+            OutputBlock other = first.putIfAbsent(block.command() + block.mode().errors(), block);
+            if (other != null && isMeant(block.output().place().page())) {
+                checks.add(new Check(block.output().place(), "one output", () -> block.output()
+                        .lines().equals(other.output().lines())
+                                ? Optional.empty()
+                                : Optional.of("another output of the same command stands at "
+                                        + other.output().place())));
+            }
         }
         return checks;
     }
@@ -188,6 +228,11 @@ final class Readmes implements AutoCloseable {
             throw new IllegalStateException(block.command() + ": " + difference);
         });
         return truth;
+    }
+
+    /** What one more run of a block prints. */
+    List<String> again(OutputBlock block) throws IOException, InterruptedException {
+        return runs.again(block);
     }
 
     /** The lines that an excerpt is to show. */

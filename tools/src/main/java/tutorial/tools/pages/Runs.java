@@ -1,6 +1,9 @@
 package tutorial.tools.pages;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,13 @@ final class Runs implements AutoCloseable {
         this.limits = limits;
     }
 
-    private record Execution(Path chapter, List<String> arguments, boolean errors) {}
+    private record Execution(Path chapter, List<String> arguments, boolean errors,
+            Limits limits) {
+
+        ExampleRun run() throws IOException, InterruptedException {
+            return ExampleRun.of(chapter, arguments, errors, limits);
+        }
+    }
 
     /** Starts what the block runs, if anything; what is wrong with it is told by the output. */
     void start(OutputBlock block) {
@@ -53,9 +62,38 @@ final class Runs implements AutoCloseable {
      * @throws IllegalStateException if the run itself is a failure
      */
     List<String> output(OutputBlock block) throws IOException, InterruptedException {
+        return output(block, run(block));
+    }
+
+    /** What one more run of it prints. */
+    List<String> again(OutputBlock block) throws IOException, InterruptedException {
+        Execution what = execution(block);
+        return output(block, threads.submit(what::run));
+    }
+
+    /** What a measurement prints, which may take its time; the command is run as it stands. */
+    static List<String> measured(Path root, OutputBlock block)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile("measured", ".txt");
+        try {
+            int status = new ProcessBuilder(Words.ofShell(block.command()))
+                    .directory(root.toFile()).redirectInput(new File("/dev/null"))
+                    .redirectOutput(output.toFile()).redirectError(Redirect.INHERIT).start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(block.command() + "\nended with status " + status);
+            }
+            return Files.readAllLines(output);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static List<String> output(OutputBlock block, Future<ExampleRun> running)
+            throws InterruptedException {
         ExampleRun run;
         try {
-            run = run(block).get();
+            run = running.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(block.command() + " could not be run: "
                     + e.getCause(), e);
@@ -74,12 +112,14 @@ final class Runs implements AutoCloseable {
 
     /** The run of a block's command, which may still be going on. */
     private Future<ExampleRun> run(OutputBlock block) throws IOException {
+        return runs.computeIfAbsent(execution(block), what -> threads.submit(what::run));
+    }
+
+    private Execution execution(OutputBlock block) throws IOException {
         Command command = command(block.command());
         Chapter chapter = chapters.get(command.chapter());
-        var execution = new Execution(chapter.folder(),
-                chapter.javaArguments(command.properties()), block.mode().errors());
-        return runs.computeIfAbsent(execution, what -> threads.submit(() -> ExampleRun
-                .of(what.chapter(), what.arguments(), what.errors(), limits)));
+        return new Execution(chapter.folder(), chapter.javaArguments(command.properties()),
+                block.mode().errors(), limits);
     }
 
     /**

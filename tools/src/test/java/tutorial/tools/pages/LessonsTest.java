@@ -89,7 +89,7 @@ class LessonsTest {
         repository.write("01-small/README.md", repository.read("01-small/README.md")
                 .replace("$ mvn -q -f 01-small -Dexample=Leave", "$ mvn -q -f 01-small"));
         assertEquals(List.of("01-small/src/main/java/small/Leave.java:1: the example Leave has no"
-                + " block in 01-small/README.md"), problems());
+                + " block on a page of 01-small"), problems());
     }
 
     @Test

@@ -32,7 +32,7 @@ class ReadmesTest {
 
     @TestFactory
     @DisplayName("true:")
-    List<DynamicTest> pages() {
+    List<DynamicTest> pages() throws IOException {
         return readmes.checks().stream()
                 .map(check -> dynamicTest(check.toString(), () -> isTrue(check))).toList();
     }

@@ -35,7 +35,7 @@ class RefreshReadmesTest {
 
     private static RefreshReadmes.Result refresh(String readme, boolean all) throws Exception {
         repository.write("README.md", readme);
-        return RefreshReadmes.refresh(repository.root(), "", all);
+        return RefreshReadmes.refresh(repository.root(), "", all, () -> {});
     }
 
     @Test
@@ -104,6 +104,55 @@ class RefreshReadmesTest {
             assertEquals(1, result.changed().size());
             assertEquals(before.replace("7 ms", "5 ms"), repository.read("README.md"));
         }
+    }
+
+    @Test
+    @DisplayName("looks at one section alone, if asked to")
+    void oneSection() throws Exception {
+        String before = "## One\n\n" + page("exact", say("a"), "old") + "\n## Two\n\n"
+                + page("exact", say("b"), "old");
+        repository.write("README.md", before);
+        RefreshReadmes.refresh(repository.root(), "README.md#Two", false, () -> {});
+        assertEquals(before.replaceAll("(?s)old(?!.*old)", "b"), repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("runs a measurement only when asked to, by its own command, and checks its"
+            + " condition as it stands")
+    void measurement() throws Exception {
+        String before = page("measured; holds /took/ < 0.002", "echo took 1 ms", "took 5 ms")
+                .replace("mvn -q -f 01-small ", "");
+        assertEquals(List.of(), refresh(before, true).changed());
+        assertTrue(repository.problems(before).getFirst().contains("holds /took/ < 0.002"));
+        assertEquals(List.of("README.md:4: rewritten: echo took 1 ms"),
+                RefreshReadmes.measure(repository.root(), "README.md", () -> {}).changed());
+        assertEquals(before.replace("took 5", "took 1"), repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("runs a block with a condition ten times; it must hold in eight of them")
+    void counted() throws Exception {
+        String held = page("varies; holds /took/ < 0.01", say("took 6 ms"), "took 5 ms");
+        assertEquals(1, refresh(held, true).changed().size());
+        assertEquals(held.replace("took 5", "took 6"), repository.read("README.md"));
+
+        String broken = page("varies; holds /took/ < 0.01", say("took 60 ms"), "took 5 ms");
+        assertEquals("[README.md:4: mvn -q -f 01-small " + say("took 60 ms") + ": its conditions"
+                + " hold in 0 of 10 runs; holds /took/ < 0.01: it does not, the figures are"
+                + " 0.06000 and 0.01000]", refresh(broken, true).problems().toString());
+        assertEquals(broken, repository.read("README.md"));
+    }
+
+    @Test
+    @DisplayName("tells where one command shows two outputs, and writes the true one to both")
+    void oneOutput() throws Exception {
+        String before = page("varies", say("took 5 ms"), "took 6 ms") + "\n"
+                + page("varies", say("took 5 ms"), "took 7 ms");
+        assertEquals(List.of("README.md:12: another output of the same command stands at"
+                + " README.md:4"), repository.problems(before));
+        refresh(before, true);
+        assertEquals(before.replace("6 ms", "5 ms").replace("7 ms", "5 ms"),
+                repository.read("README.md"));
     }
 
     @Nested

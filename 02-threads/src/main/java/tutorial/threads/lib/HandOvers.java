@@ -1,0 +1,240 @@
+package tutorial.threads.lib;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A program that is bound to one core and measures, in CPU time, what it costs to hand a turn from
+ * one side to the other: between processes, threads, and virtual threads.
+ */
+public final class HandOvers {
+
+    /** What each side touches in its turn, in kB. */
+    public static final List<Integer> KILOBYTES = List.of(0, 64, 1024);
+    private static final int ROUNDS = 5;
+    private static final int CACHE_LINE = 64;
+
+    /** Who hands over to whom, by what. */
+    public enum Kind {
+        NOBODY, VIRTUAL_THREADS, THREADS, THREADS_BY_PIPE, PROCESSES_BY_PIPE
+    }
+
+    /** Given by one side, taken by the other. */
+    private interface Turn {
+        void give() throws Exception;
+
+        void take() throws Exception;
+    }
+
+    private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final int turns;
+    private final Process echo;
+    private final List<Turn> pipes = List.of(byPipe(), byPipe());
+    private final List<byte[]> ping = memories();
+    private final List<byte[]> pong = memories();
+
+    private HandOvers(int turns, Process echo) throws IOException {
+        this.turns = turns;
+        this.echo = echo;
+    }
+
+    static void main(String[] given) throws Exception {
+        ChildJvm.endWithParent();
+        try (var children = new Children()) {
+            Process echo = children.start(ChildJvm.lasting(Echo.class));
+            var all = new HandOvers(Integer.parseInt(given[0]), echo);
+            try (all.virtual; all.threads) {
+                all.measureAll();
+            }
+        }
+    }
+
+    /** The other side of the process row: each byte says how much to touch, and is sent back. */
+    static final class Echo {
+
+        static void main(String[] none) throws IOException {
+            List<byte[]> memories = memories();
+            try (var in = new FileInputStream(FileDescriptor.in);
+                    var out = new FileOutputStream(FileDescriptor.out)) {
+                for (int size = in.read(); size >= 0; size = in.read()) {
+                    touch(memories.get(size));
+                    out.write(size);
+                }
+            }
+        }
+    }
+
+    /** All kinds in turn, round by round; the first round is a warm-up. A line for each kind. */
+    private void measureAll() throws Exception {
+        List<List<List<Double>>> micros = new ArrayList<>();
+        long[][] ticks = new long[Kind.values().length][2];
+        for (Kind each : Kind.values()) {
+            micros.add(KILOBYTES.stream().<List<Double>>map(size -> new ArrayList<>()).toList());
+        }
+        for (int round = 0; round <= ROUNDS; round++) {
+            for (Kind kind : Kind.values()) {
+                long[] before = ticks();
+                for (int size = 0; size < KILOBYTES.size(); size++) {
+                    long start = cpu();
+                    run(kind, size);
+                    micros.get(kind.ordinal()).get(size)
+                            .add((cpu() - start) / 2000.0 / turns(size));
+                }
+                long[] after = ticks();
+                for (int i = 0; i < 2 && round > 0; i++) {
+                    ticks[kind.ordinal()][i] += after[i] - before[i];
+                }
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            var line = new StringBuilder(kind.name());
+            micros.get(kind.ordinal()).forEach(each -> line.append(' ').append(median(each)));
+            long[] sum = ticks[kind.ordinal()];
+            System.out
+                    .println(line.append(' ').append(100 * sum[1] / Math.max(1, sum[0] + sum[1])));
+        }
+    }
+
+    private static double median(List<Double> rounds) {
+        return rounds.stream().skip(1).sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+    }
+
+    private void run(Kind kind, int size) throws Exception {
+        switch (kind) {
+            case NOBODY -> {
+                for (int i = 0; i < 2 * turns(size); i++) {
+                    touch(ping.get(size));
+                }
+            }
+            case VIRTUAL_THREADS ->
+                handOver(virtual, size, byPermit(), byPermit());
+            case THREADS -> handOver(threads, size, byPermit(), byPermit());
+            case THREADS_BY_PIPE -> handOver(threads, size, pipes.getFirst(),
+                    pipes.getLast());
+            case PROCESSES_BY_PIPE -> {
+                for (int i = 0; i < turns(size); i++) {
+                    touch(ping.get(size));
+                    echo.getOutputStream().write(size);
+                    echo.getOutputStream().flush();
+                    echo.getInputStream().read();
+                }
+            }
+        }
+    }
+
+    // region handOver
+    private void handOver(ExecutorService threads, int size, Turn a, Turn b) throws Exception {
+        var first = threads.submit(() -> {
+            for (int i = 0; i < turns(size); i++) {
+                touch(ping.get(size));
+                a.give();
+                b.take();
+            }
+            return null;
+        });
+        var second = threads.submit(() -> {
+            for (int i = 0; i < turns(size); i++) {
+                a.take();
+                touch(pong.get(size));
+                b.give();
+            }
+            return null;
+        });
+        first.get();
+        second.get();
+    }
+    // endregion
+
+    /** Fewer where there is much to touch. */
+    private int turns(int size) {
+        return size < 2 ? turns : Math.ceilDiv(turns, 20);
+    }
+
+    private static Turn byPermit() {
+        var permit = new Semaphore(0);
+        return new Turn() {
+            @Override
+            public void give() {
+                permit.release();
+            }
+
+            @Override
+            public void take() throws InterruptedException {
+                permit.acquire();
+            }
+        };
+    }
+
+    private static Turn byPipe() throws IOException {
+        Pipe pipe = Pipe.open();
+        ByteBuffer written = ByteBuffer.allocateDirect(1);
+        ByteBuffer read = ByteBuffer.allocateDirect(1);
+        return new Turn() {
+            @Override
+            public void give() throws IOException {
+                pipe.sink().write(written.clear());
+            }
+
+            @Override
+            public void take() throws IOException {
+                pipe.source().read(read.clear());
+            }
+        };
+    }
+
+    private static List<byte[]> memories() {
+        return KILOBYTES.stream().map(size -> new byte[size * 1024]).toList();
+    }
+
+    private static void touch(byte[] memory) {
+        for (int i = 0; i < memory.length; i += CACHE_LINE) {
+            memory[i]++;
+        }
+    }
+
+    /** Nanoseconds that all threads of both processes have had the core so far. */
+    private long cpu() throws IOException {
+        long sum = 0;
+        for (Object pid : List.of("self", echo.pid())) {
+            try (var threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+                for (Path each : threads) {
+                    sum += onCore(each.resolve("schedstat"));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static long onCore(Path statistics) throws IOException {
+        try {
+            return Long.parseLong(Files.readString(statistics).split(" ")[0]);
+        } catch (NoSuchFileException hasEnded) {
+            return 0;
+        }
+    }
+
+    /** What both have used so far in user and in kernel mode, in the kernel's ticks; proc(5). */
+    private long[] ticks() throws IOException {
+        long[] sum = new long[2];
+        for (Object pid : List.of("self", echo.pid())) {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            sum[0] += Long.parseLong(fields[11]);
+            sum[1] += Long.parseLong(fields[12]);
+        }
+        return sum;
+    }
+}

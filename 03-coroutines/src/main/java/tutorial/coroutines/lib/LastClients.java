@@ -1,0 +1,64 @@
+package tutorial.coroutines.lib;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+
+/**
+ * What the clients of a server see that gets a SIGTERM while two of them are connected.
+ *
+ * @param newcomerRefused whether one that came after the signal was refused
+ * @param served whether one that was connected still got its answer after that
+ * @param sentAway whether one that stayed saw the end of its connection
+ * @param status the exit status of the server
+ */
+public record LastClients(boolean newcomerRefused, boolean served, boolean sentAway, int status) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Starts the server, an echo server that prints its port, and sends it the signal. */
+    public static LastClients of(ProcessBuilder builder) throws Exception {
+        try (var children = new Children()) {
+            Process server = children.start(builder);
+            int port = Integer.parseInt(children.line(server, PATIENCE));
+            try (Socket open = connect(port); Socket staying = connect(port)) {
+                boolean served = answers(open) && answers(staying);
+                server.toHandle().destroy(); // SIGTERM.
+                Log.debug("sent SIGTERM to {}", server.pid());
+                boolean refused = refuses(port);
+                served &= answers(open);
+                open.shutdownOutput(); // That is all it wanted.
+                boolean sentAway = staying.getInputStream().read() == -1;
+                boolean ended = server.waitFor(PATIENCE);
+                return new LastClients(refused, served, sentAway, ended ? server.exitValue() : -1);
+            }
+        }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    private static boolean answers(Socket server) throws IOException {
+        server.getOutputStream().write('?');
+        return server.getInputStream().read() == '?';
+    }
+
+    /** A signal takes its time: tries until it is refused. */
+    private static boolean refuses(int port) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                connect(port).close();
+                Thread.sleep(1);
+            }
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package tutorial.tools.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a chapter's pages are sittings: short enough in minutes and words, with sums that are
+ * right, and a way from each lesson to its source and its test.
+ */
+final class Sittings {
+
+    /** The longest sitting, in minutes of its lessons, and in words without outputs. */
+    static final int MINUTES = 45;
+    static final int WORDS = 2500;
+
+    private static final Pattern ROW = Pattern.compile("\\|\\s*(?:<a id=\"[^\"]*\"></a>)?"
+            + "\\[`?(\\w+)`?]\\(([^)#]*)#[^)]*\\)\\s*\\|[^|]*\\|\\s*(\\d+)\\s*\\|.*");
+    private static final Pattern SUM = Pattern.compile("(?:#+|\\*\\*).*?(\\d+) minutes.*");
+    private static final Pattern OUTPUT = Pattern.compile("(?ms)^```console$.*?^```$");
+    private static final Pattern MEASURED = Pattern.compile("(?ms)^## Measured$.*?(?=^## |\\z)");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+
+    private final Path root;
+    private final Chapter chapter;
+    private final List<Page> pages;
+
+    /** Looks at these pages of a chapter; its table of lessons stands in its README.md. */
+    Sittings(Path root, Chapter chapter, List<Page> pages) {
+        this.root = root;
+        this.chapter = chapter;
+        this.pages = pages;
+    }
+
+    /** A row of the table of lessons: on which page the lesson stands, and how long it takes. */
+    private record Row(String lesson, String page, int minutes) {}
+
+    /** What is to be true of all of them. */
+    List<Check> checks() throws IOException {
+        List<Check> checks = new ArrayList<>();
+        if (pages.size() < 2) {
+            return checks;
+        }
+        List<String> entrance = Files.readAllLines(root.resolve(entrance()));
+        Map<String, Integer> minutes = new HashMap<>();
+        int sumLine = 0;
+        int left = 0;
+        for (int i = 0; i <= entrance.size(); i++) {
+            String line = i < entrance.size() ? entrance.get(i) : "# end, 0 minutes";
+            Optional<Row> row = row(line);
+            row.ifPresent(some -> minutes.merge(some.page(), some.minutes(), Integer::sum));
+            row.ifPresent(some -> checks.add(linksItsFiles(some)));
+            left -= row.map(Row::minutes).orElse(0);
+            Matcher sum = SUM.matcher(line);
+            if (sum.matches()) {
+                checks.add(check(entrance(), sumLine, "minutes", left == 0
+                        ? null
+                        : "the minutes of the rows below are " + Math.abs(left)
+                                + (left < 0 ? " more" : " less") + " than said here"));
+                sumLine = i + 1;
+                left = Integer.parseInt(sum.group(1));
+            }
+        }
+        for (Page page : pages) {
+            String name = page.name().substring(chapter.name().length() + 1);
+            int sitting = minutes.getOrDefault(name, 0);
+            long words = words(Files.readString(root.resolve(page.name())));
+            checks.add(check(page.name(), 1, "minutes of a sitting", sitting <= MINUTES
+                    ? null
+                    : "the lessons of this page take " + sitting + " minutes; a sitting has "
+                            + MINUTES));
+            checks.add(check(page.name(), 1, "words of a sitting", words <= WORDS
+                    ? null
+                    : "this page has " + words + " words; a sitting has " + WORDS));
+        }
+        return checks;
+    }
+
+    private String entrance() {
+        return chapter.name() + "/README.md";
+    }
+
+    private static Optional<Row> row(String line) {
+        Matcher row = ROW.matcher(line);
+        return row.matches()
+                ? Optional.of(new Row(row.group(1),
+                        row.group(2).isEmpty() ? "README.md" : row.group(2),
+                        Integer.parseInt(row.group(3))))
+                : Optional.empty();
+    }
+
+    /** That the row of the root page says the minutes of a chapter's core path, and of the rest. */
+    Check rootRow(Path rootPage) {
+        Pattern row = Pattern.compile("\\| \\[[^]]*]\\(" + Pattern.quote(entrance())
+                + "\\) \\|.*\\| (\\d+) \\| (\\d+) \\|");
+        return new Check(new Place("README.md", 1), "minutes of " + chapter.name(), () -> {
+            Optional<String> found = Files.readAllLines(rootPage).stream().map(row::matcher)
+                    .filter(Matcher::matches)
+                    .map(minutes -> minutes.group(1) + " | " + minutes.group(2)).findFirst();
+            List<Integer> sums = sums(root.resolve(entrance()));
+            String right = sums.get(0) + " | " + sums.get(1);
+            return found.equals(Optional.of(right))
+                    ? Optional.empty()
+                    : Optional.of("the row of " + chapter.name() + " must end with | " + right
+                            + " |, the minutes of its core lessons and of the others");
+        });
+    }
+
+    /** The sums of a chapter: the minutes of the lessons on its entrance, and of all others. */
+    static List<Integer> sums(Path entrance) throws IOException {
+        List<Row> rows = Files.readAllLines(entrance).stream()
+                .flatMap(line -> row(line).stream()).toList();
+        int all = rows.stream().mapToInt(Row::minutes).sum();
+        int core = rows.stream().filter(row -> row.page().equals("README.md"))
+                .mapToInt(Row::minutes).sum();
+        return List.of(core, all - core);
+    }
+
+    private Check linksItsFiles(Row row) {
+        List<String> files = List.of(chapter.source(row.lesson()), chapter.test(row.lesson()))
+                .stream().map(file -> chapter.folder().relativize(file).toString()).toList();
+        return new Check(new Place(chapter.name() + "/" + row.page(), 1), row.lesson() + " links",
+                () -> files.stream().filter(file -> pages.stream()
+                        .filter(page -> page.name().equals(chapter.name() + "/" + row.page()))
+                        .noneMatch(page -> page.links().stream()
+                                .anyMatch(link -> link.destination().equals(file))))
+                        .findFirst().map(file -> "the section of " + row.lesson()
+                                + " has no link to " + file));
+    }
+
+    private static Check check(String page, int line, String what, String fault) {
+        return new Check(new Place(page, Math.max(line, 1)), what,
+                () -> Optional.ofNullable(fault));
+    }
+
+    /** The words of a page, without outputs, comments and the section of measurements. */
+    static long words(String page) {
+        String text = page;
+        for (Pattern out : List.of(MEASURED, OUTPUT, COMMENT)) {
+            text = out.matcher(text).replaceAll("");
+        }
+        return Pattern.compile("\\S*[\\p{L}\\p{N}]\\S*").matcher(text).results().count();
+    }
+}
