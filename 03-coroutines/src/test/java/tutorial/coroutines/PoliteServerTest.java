@@ -97,7 +97,7 @@ class PoliteServerTest {
     @Test
     @DisplayName("is told of by a program in four lines")
     void printsAsAProgram() throws Exception {
-        Program program = Program.run(PoliteServer.class, "1000");
+        Program program = Program.run(PoliteServer.class, "2000");
         assertEquals(0, program.status(), program::errors);
         assertEquals(List.of("a new client is refused:      true",
                 "an open one gets its answer:  true", "one that stays is sent away:  true",
