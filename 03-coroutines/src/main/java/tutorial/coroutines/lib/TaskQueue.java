@@ -121,7 +121,7 @@ public final class TaskQueue<T> {
         try {
             do {
                 task.suspend(forWhat);
-            } while (!over.getAsBoolean() || waiters.peek() != task && !shutDown);
+            } while (!over.getAsBoolean());
         } finally {
             waiters.remove(task);
             // What this one cannot use, or did not want any more, is the next one's.
