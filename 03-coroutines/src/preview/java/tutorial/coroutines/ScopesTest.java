@@ -18,7 +18,7 @@ import tutorial.coroutines.lib.EndlessJob;
 
 @DisplayName("A structured scope")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(30)
+@Timeout(20)
 class ScopesTest {
 
     private final EndlessJob stuck = new EndlessJob();
