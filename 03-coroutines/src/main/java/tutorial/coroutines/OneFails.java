@@ -21,12 +21,13 @@ public final class OneFails {
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(OneFails.class, args);
-        int millis = arguments.number("millis", "how long the sleeper sleeps", 1_000, 1, 10_000);
+        int millis = arguments.number("millis", "how long the sleeper sleeps", 10_000, 1, 100_000);
         arguments.end();
 
         try (var loop = new EventLoop()) {
-            System.out.println("gather: " + loop.run(() -> gathered(loop, millis)));
-            System.out.println("group:  " + loop.run(() -> grouped(loop, millis)));
+            // As text, before anything else happens on the loop.
+            System.out.println("gather: " + loop.run(() -> gathered(loop, millis).toString()));
+            System.out.println("group:  " + loop.run(() -> grouped(loop, millis).toString()));
         }
     }
 

@@ -1,7 +1,10 @@
 package tutorial.gil;
 
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import tutorial.gil.lib.Arguments;
 import tutorial.gil.lib.Log;
 
@@ -24,41 +27,38 @@ public final class CountedReference {
         }
     }
 
-    private static final int ROUNDS = 20;
-
     enum Kind {
         PLAIN, ATOMIC, BIASED
     }
 
     // region make
-    /** The references to one object, as its maker counts them and as everybody does. */
-    record Counts(Thread maker, AtomicLong own, AtomicLong shared) {
-        Counts() {
-            this(Thread.currentThread(), new AtomicLong(), new AtomicLong());
-        }
-
-        /** Makes references; opaque: the compiler leaves each read and write in place. */
-        void make(Kind kind, int times) {
-            boolean isMaker = Thread.currentThread() == maker;
-            for (int i = 0; i < times; i++) {
-                if (kind == Kind.PLAIN || kind == Kind.BIASED && isMaker) {
-                    own.setOpaque(own.getOpaque() + 1);
-                } else {
-                    shared.incrementAndGet();
-                }
+    /** Makes references to eight objects, in turn; their maker may have a count of its own. */
+    static void make(Kind kind, boolean isMaker, long[] own, AtomicLongArray shared, int times) {
+        for (int i = 0; i < times; i++) {
+            if (kind == Kind.PLAIN || kind == Kind.BIASED && isMaker) {
+                own[i % 8]++;
+            } else {
+                shared.incrementAndGet(i % 8);
             }
         }
     }
 
-    /** How many are not counted when the maker and another thread make them, in some rounds. */
+    /** How many the maker and another thread make and do not count, in the first such round. */
     static long lost(Kind kind, int times) throws InterruptedException {
         long lost = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            var counts = new Counts();
-            Thread other = Thread.ofPlatform().start(() -> counts.make(kind, times));
-            counts.make(kind, times);
+        for (int round = 0; round < 50 && lost == 0; round++) {
+            var own = new long[8];
+            var shared = new AtomicLongArray(8);
+            var there = new CountDownLatch(1);
+            Thread other = Thread.ofPlatform().start(() -> {
+                there.countDown();
+                make(kind, false, own, shared, times);
+            });
+            there.await();
+            make(kind, true, own, shared, times);
             other.join();
-            lost += 2L * times - counts.own.get() - counts.shared.get();
+            lost = 2L * times - Arrays.stream(own).sum()
+                    - IntStream.range(0, 8).mapToLong(shared::get).sum();
         }
         Log.debug("{}: {} lost", kind, lost);
         return lost;
@@ -68,10 +68,9 @@ public final class CountedReference {
     /** The quickest of some rounds: what else runs on the machine makes rounds only longer. */
     static double nanos(Kind kind, int times) {
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            var counts = new Counts();
+        for (int round = 0; round < 50; round++) {
             long start = System.nanoTime();
-            counts.make(kind, times);
+            make(kind, true, new long[8], new AtomicLongArray(8), times);
             best = Math.min(best, (System.nanoTime() - start) / (double) times);
         }
         Log.debug("{}: {} ns", kind, best);

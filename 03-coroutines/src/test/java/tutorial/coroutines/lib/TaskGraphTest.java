@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -131,13 +132,17 @@ class TaskGraphTest {
         }
 
         private Task<String> child(String name) {
-            return loop.createTask(name, () -> {
+            return loop.createTask(name, body(name));
+        }
+
+        private Callable<String> body(String name) {
+            return () -> {
                 block(name, () -> {
                     sleep(Duration.ZERO);
                     block("inner " + name, () -> sleep(Duration.ofNanos(1)));
                 });
                 return name;
-            });
+            };
         }
 
         private String run() throws Exception {
@@ -150,6 +155,21 @@ class TaskGraphTest {
                 block("gather", () -> {
                     point();
                     loop.gather(List.of(child("a"), child("b")));
+                });
+                block("group", () -> TaskGroup.run(loop, group -> {
+                    group.createTask("c", body("c"));
+                    sleep(Duration.ZERO);
+                    point();
+                    return group.createTask("d", body("d"));
+                }));
+                block("queue", () -> {
+                    var queue = new TaskQueue<String>(loop, 1);
+                    loop.createTask(() -> {
+                        queue.put("item");
+                        return null;
+                    });
+                    point();
+                    queue.take();
                 });
                 block("within", () -> {
                     point();
@@ -198,7 +218,7 @@ class TaskGraphTest {
                     // No such wait: the program came to its end.
                     assertEquals("whole", result);
                     assertEquals(at - 1, cancelled);
-                    assertEquals(13, run.blocks);
+                    assertEquals(19, run.blocks);
                     return;
                 }
                 assertEquals("cancelled", result, "at wait " + at);
