@@ -68,9 +68,11 @@ class PoliteServerTest {
                 var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Future<Boolean> client = threads.submit(() -> stays.await(20, TimeUnit.SECONDS));
             PoliteServer.finish(listener, threads, 1);
-            assertTrue(listener.isClosed());
-            assertFalse(client.isDone());
+            boolean closed = listener.isClosed();
+            boolean waited = client.isDone();
             stays.countDown();
+            assertTrue(closed);
+            assertFalse(waited);
         }
     }
 
