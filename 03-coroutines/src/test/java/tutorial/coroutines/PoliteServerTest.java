@@ -2,14 +2,20 @@ package tutorial.coroutines;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +57,22 @@ class PoliteServerTest {
             assertEquals(List.of(), server.inputReader().lines().toList());
         } finally {
             server.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @DisplayName("closes the door itself, and does not wait for longer than the limit")
+    void closesTheDoor() throws Exception {
+        var stays = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Future<Boolean> client = threads.submit(() -> stays.await(20, TimeUnit.SECONDS));
+            PoliteServer.finish(listener, threads, 1);
+            boolean closed = listener.isClosed();
+            boolean waited = client.isDone();
+            stays.countDown();
+            assertTrue(closed);
+            assertFalse(waited);
         }
     }
 
