@@ -62,7 +62,7 @@ public final class LimitAndCancel {
                         begun.add(name);
                         firstRuns.countDown();
                         try {
-                            gate.await();
+                            gate.await(2, TimeUnit.SECONDS);
                         } catch (InterruptedException asked) {
                             Log.debug("{} was interrupted, and ends", name);
                             interrupted.add(name);

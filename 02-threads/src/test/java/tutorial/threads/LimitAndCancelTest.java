@@ -19,14 +19,14 @@ class LimitAndCancelTest {
         assertEquals(List.of("TimeoutException", "done"), LimitAndCancel.limit());
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(5)
     @DisplayName("never begins when it is cancelled in the queue")
     void inTheQueue() throws Exception {
         assertEquals(new Cancelled(true, List.of("first"), List.of()),
                 LimitAndCancel.cancel(false));
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(5)
     @DisplayName("is interrupted when it is cancelled as it runs, and makes room for the next")
     void asItRuns() throws Exception {
         assertEquals(new Cancelled(true, List.of("first", "second"),

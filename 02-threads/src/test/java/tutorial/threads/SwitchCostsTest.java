@@ -21,7 +21,7 @@ import tutorial.threads.lib.HandOvers.Kind;
 class SwitchCostsTest {
 
     @Test
-    @DisplayName("costs least where nobody is switched to, less between virtual threads than others")
+    @DisplayName("costs least where nobody is switched to, then between virtual threads")
     void costs() throws Exception {
         assumeTrue(SwitchCosts.isPossible(), SwitchCosts.NEEDED);
         Map<Kind, Row> rows = new EnumMap<>(Kind.class);

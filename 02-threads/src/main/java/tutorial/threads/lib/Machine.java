@@ -84,7 +84,12 @@ public final class Machine {
     }
 
     public boolean isDone(State state) {
-        return IntStream.range(0, threads()).allMatch(thread -> isDone(state, thread));
+        for (int thread = 0; thread < threads(); thread++) {
+            if (!isDone(state, thread)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Nobody can move, and not everybody is done: a deadlock. */
@@ -196,7 +201,8 @@ public final class Machine {
             case RELEASE -> now++;
         }
         spots.set(thread, new Spot(to, register, queue));
-        return new State(now == old ? state.memory() : with(state.memory(), x, now), spots);
+        return new State(now == old ? state.memory() : with(state.memory(), x, now),
+                List.copyOf(spots));
     }
 
     private List<Integer> waiting(State state, String lock) {
@@ -207,6 +213,6 @@ public final class Machine {
     private static List<Integer> with(List<Integer> memory, int place, int value) {
         List<Integer> changed = new ArrayList<>(memory);
         changed.set(place, value);
-        return changed;
+        return List.copyOf(changed);
     }
 }

@@ -48,7 +48,7 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
 
         final State state;
         final int number;
-        final List<Node> next = new ArrayList<>();
+        final List<Node> next = new ArrayList<>(2);
         /** Nodes that lead back to each other have the same one; null until it is known. */
         List<Node> loop;
         BigInteger orders = BigInteger.ZERO;
@@ -126,7 +126,8 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
         }
 
         private static boolean isForEver(Node node) {
-            return node.loop.stream().allMatch(each -> node.loop.containsAll(each.next));
+            return node.loop.containsAll(node.next)
+                    && node.loop.stream().allMatch(each -> node.loop.containsAll(each.next));
         }
 
         private Node node(State state) {
@@ -150,7 +151,7 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
                 }
             }
             if (lowest == node.number) {
-                List<Node> loop = new ArrayList<>();
+                List<Node> loop = new ArrayList<>(1);
                 do {
                     loop.add(open.pop());
                     loop.getLast().loop = loop;
