@@ -28,15 +28,15 @@ class CountedReferenceTest {
     @Test
     @DisplayName("made plainly by two threads is wrong, within a few rounds")
     void plainIsWrong() throws InterruptedException {
-        assertNotEquals(0, CountedReference.lost(Kind.PLAIN, 2_000_000),
-                "50 rounds, and not one reference was lost");
+        assertNotEquals(0, CountedReference.lost(Kind.PLAIN, 5_000_000),
+                "500 rounds, and not one reference was lost");
     }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
     @DisplayName("made atomically, or by each side on its own, is exact")
     void othersAreExact(Kind kind) throws InterruptedException {
-        assertEquals(0, CountedReference.lost(kind, 100_000));
+        assertEquals(0, CountedReference.lost(kind, 500_000));
     }
 
     @Test
