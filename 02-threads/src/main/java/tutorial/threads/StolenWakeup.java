@@ -38,6 +38,7 @@ public final class StolenWakeup {
             }
         }
     }
+    // endregion
 
     /** The repair: a woken thread looks again, and waits again. */
     static final class While extends BoundedBuffer<Integer> {
@@ -49,7 +50,6 @@ public final class StolenWakeup {
             }
         }
     }
-    // endregion
 
     // region late
     /** Wakes a consumer, but takes the item away before the consumer can have the lock. */
