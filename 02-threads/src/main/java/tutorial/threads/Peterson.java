@@ -17,7 +17,7 @@ import tutorial.threads.lib.Schedule;
 public final class Peterson {
 
     // region versions
-    /** For A my is a, your is b, and YOU is 2, which stands for B; for B the other way round. */
+    /** As A reads it: my is a, your is b, YOU is 2; for B the other way round. */
     static final Map<String, String> VERSIONS = new LinkedHashMap<>();
 
     static {

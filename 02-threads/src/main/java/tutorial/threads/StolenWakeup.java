@@ -51,7 +51,6 @@ public final class StolenWakeup {
         }
     }
 
-    // region late
     /** Wakes a consumer, but takes the item away before the consumer can have the lock. */
     static Future<Integer> takeWhenLate(BoundedBuffer<Integer> buffer) throws InterruptedException {
         var take = new FutureTask<>(buffer::take);
@@ -72,5 +71,4 @@ public final class StolenWakeup {
         Log.debug("the consumer has ended: {}", take.state());
         return take;
     }
-    // endregion
 }

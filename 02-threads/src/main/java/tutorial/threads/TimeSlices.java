@@ -71,10 +71,10 @@ public final class TimeSlices {
         Log.debug("{} switches on {} cores", line.switches(), cores);
         return line;
     }
+    // endregion
 
     /** Coroutines: each task runs until it is done, all on one thread, whatever cores there are. */
     static TimeLine coroutines(List<Integer> tasks, int cost) {
         return threads(tasks, 1, Integer.MAX_VALUE, cost);
     }
-    // endregion
 }
