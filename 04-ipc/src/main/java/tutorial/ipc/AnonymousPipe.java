@@ -54,7 +54,6 @@ public final class AnonymousPipe {
         }
     }
 
-    /** Closing the pipe at the end is what tells the child that nothing follows. */
     private static int send(int messages, Process child) throws IOException {
         try (OutputStream toChild = child.getOutputStream()) {
             for (int k = 0; k < messages; k++) {
