@@ -68,10 +68,12 @@ public final class AnonymousPipe {
     /** The child's program: answers each message in capitals until its input ends. */
     static final class Echo {
 
+        // region echo
         static void main(String[] args) throws IOException {
             for (String m; (m = Frame.readText(System.in)) != null;) {
                 Frame.write(System.out, m.toUpperCase(Locale.ROOT));
             }
         }
+        // endregion
     }
 }

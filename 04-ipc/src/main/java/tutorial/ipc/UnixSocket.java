@@ -41,7 +41,7 @@ public final class UnixSocket {
                     child.send("message " + k);
                     inOrder += ("MESSAGE " + k).equals(child.receive()) ? 1 : 0;
                 }
-                    child.endSending();
+                child.endSending();
                 Log.debug("said that there are no more questions");
                 return new Echoed(inOrder, child.receive(), child.receive());
             }
