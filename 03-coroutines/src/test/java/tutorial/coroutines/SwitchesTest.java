@@ -15,7 +15,7 @@ class SwitchesTest {
 
     @Test
     @DisplayName("by a generator brings every sent value back")
-    void bySend() {
+    void bySend() throws Exception {
         assertEquals(1_000, Switches.sends(1_000).last());
     }
 
