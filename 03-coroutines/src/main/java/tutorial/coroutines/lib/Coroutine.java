@@ -96,8 +96,8 @@ public final class Coroutine {
 
     /**
      * Stops the innermost coroutine here and hands control back to its caller; returns when it is
-     * resumed. An IllegalStateException says that the body has not been left: it runs in no coroutine,
-     * or something on the stack forbids it.
+     * resumed. An IllegalStateException says that the body has not been left: it runs in no
+     * coroutine, or something on the stack forbids it.
      */
     public static void suspend() {
         suspend("suspend");
@@ -120,8 +120,8 @@ public final class Coroutine {
     }
 
     /**
-     * Runs the body up to its next {@link #suspend()} or its end. What the body throws, this throws;
-     * its trace shows the body and, below it, this caller.
+     * Runs the body up to its next {@link #suspend()} or its end. What the body throws, this
+     * throws; its trace shows the body and, below it, this caller.
      */
     public void resume() {
         if (state == State.RUNNING || state == State.DONE) {

@@ -57,8 +57,9 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Runs the loop until {@code task} has ended, and returns or throws what it did. Others stay where
-     * they are: they go on in the next run, or end with {@link #close()}. An interrupt cancels it.
+     * Runs the loop until {@code task} has ended, and returns or throws what it did. Others stay
+     * where they are: they go on in the next run, or end with {@link #close()}. An interrupt
+     * cancels it.
      */
     public <T> T run(Task<T> task) throws Exception {
         task.requireTurns(turns);
@@ -77,9 +78,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Cancels all tasks, runs until they have ended, interrupts what {@link #toThread} started, closes
-     * connections, reports failures that nobody saw. What still waits after {@code patience}, or when
-     * this thread is interrupted, is cancelled again, at last given up: this always returns.
+     * Cancels all tasks, runs until they have ended, interrupts what {@link #toThread} started,
+     * closes connections, reports failures that nobody saw. What still waits after {@code
+     * patience}, or when this thread is interrupted, is cancelled again, at last given up: this
+     * always returns.
      */
     public void close(Duration patience) {
         if (turns.isClosed()) {
@@ -146,8 +148,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Waits for the end of {@code awaited}; returns or throws what it did, the very object. If the
-     * waiting task is cancelled, it cancels that one, still waits for its end, and only then gets its
-     * own {@link CancellationException}. Refused if that one waits for this task.
+     * waiting task is cancelled, it cancels that one, still waits for its end, and only then gets
+     * its own {@link CancellationException}. Refused if that one waits for this task.
      */
     public <T> T await(Task<T> awaited) throws Exception {
         return waits.await(awaited);

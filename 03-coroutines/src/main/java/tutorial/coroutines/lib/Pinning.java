@@ -41,7 +41,9 @@ final class Pinning {
 
     private Pinning() {}
 
-    /** Looks from the caller down to {@code owner}'s {@link Stack#ENTRY}; always true, or throws. */
+    /**
+     * Looks from the caller down to {@code owner}'s {@link Stack#ENTRY}; always true, or throws.
+     */
     static boolean none(Class<?> owner) {
         String pinned = STACK.walk(frames -> {
             Iterator<StackWalker.StackFrame> each = frames.iterator();

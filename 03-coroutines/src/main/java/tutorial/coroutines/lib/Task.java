@@ -99,9 +99,9 @@ public final class Task<T> {
     }
 
     /**
-     * Asks the task to end: the call at which it waits throws a {@link CancellationException}, so its
-     * {@code finally} blocks run. The body can catch it and go on; each call of this asks once. One
-     * that has not begun never does. False if the task had ended before.
+     * Asks the task to end: the call at which it waits throws a {@link CancellationException}, so
+     * its {@code finally} blocks run. The body can catch it and go on; each call of this asks once.
+     * One that has not begun never does. False if the task had ended before.
      */
     public boolean cancel() {
         if (done) {
