@@ -46,12 +46,11 @@ public final class Speedup {
 
     // region share
     static long countPrimes(int limit, int processes) throws IOException, InterruptedException {
-        List<ProcessBuilder> builders = IntStream.range(0, processes)
-                .mapToObj(k -> ChildJvm.lasting(Worker.class, limit, processes, k)).toList();
-        long primes = Children.outputs(builders, Duration.ofMinutes(5)).stream()
-                .mapToLong(lines -> Long.parseLong(lines.getFirst())).sum();
-        Log.debug("{} processes have counted {} primes", processes, primes);
-        return primes;
+        Log.debug("{} processes count their shares", processes);
+        return Children.outputs(IntStream.range(0, processes)
+                .mapToObj(k -> ChildJvm.lasting(Worker.class, limit, processes, k)).toList(),
+                Duration.ofMinutes(5)).stream().map(List::getFirst).mapToLong(Long::parseLong)
+                .sum();
     }
 
     static long primesInShare(int limit, int processes, int k) {
@@ -73,10 +72,9 @@ public final class Speedup {
 
         static void main(String[] args) {
             ChildJvm.endWithParent();
-            long primes = primesInShare(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
-                    Integer.parseInt(args[2]));
-            Log.debug("share {} of {} has {} primes", args[2], args[1], primes);
-            System.out.println(primes);
+            Log.debug("counts share {} of {}", args[2], args[1]);
+            System.out.println(primesInShare(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
+                    Integer.parseInt(args[2])));
         }
     }
 }
