@@ -50,7 +50,6 @@ public final class ControlBlock {
     record Moved(long residentKb, int openFiles, int threads, long cpuMillis, long voluntary,
             long involuntary) {}
 
-    // region move
     static Moved move(Dialogue child, String order) throws IOException, InterruptedException {
         Entry before = ProcessTable.entry(child.child().pid());
         Log.debug("before {}: {}", order, before);
@@ -63,5 +62,4 @@ public final class ControlBlock {
                 after.voluntary() - before.voluntary(),
                 after.involuntary() - before.involuntary());
     }
-    // endregion
 }

@@ -14,7 +14,6 @@ public final class AddressSpace {
     /** What there is of one kind: from which address on, and how many bytes in all. */
     public record Part(String kind, long from, long bytes) {}
 
-    // region parts
     /** Of each kind that is there, its parts together. */
     public static List<Part> of(long pid) throws IOException {
         List<String[]> maps = Files.readAllLines(Path.of("/proc", "" + pid, "maps")).stream()
@@ -45,5 +44,4 @@ public final class AddressSpace {
                     : may.startsWith("rw") ? "static data" : "read only";
         };
     }
-    // endregion
 }

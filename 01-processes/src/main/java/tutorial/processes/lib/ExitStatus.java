@@ -5,7 +5,6 @@ public final class ExitStatus {
 
     private ExitStatus() {}
 
-    // region words
     /** A status in words. Whether a signal ended it, or it chose that status, nobody can tell. */
     public static String inWords(int status) {
         return "status " + status + switch (status) {
@@ -19,5 +18,4 @@ public final class ExitStatus {
                     : ", its own choice";
         };
     }
-    // endregion
 }
