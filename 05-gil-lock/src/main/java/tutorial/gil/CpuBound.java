@@ -28,7 +28,6 @@ public final class CpuBound {
         var args = Arguments.of(CpuBound.class, given);
         int limit = args.number("limit", "counts primes below", 1_000_000, 10, 100_000_000);
         args.end();
-
         List<Callable<?>> jobs = new ArrayList<>();
         var switches = new TreeMap<Integer, Long>();
         List<Double> times;
@@ -44,7 +43,7 @@ public final class CpuBound {
                 });
                 jobs.add(team::work);
             }
-            times = Rounds.medians(5, jobs);
+            times = Rounds.medians(3, jobs);
             System.out.printf("Primes below %d: %s. Cores: %d.%n", limit, jobs.getFirst().call(),
                     Runtime.getRuntime().availableProcessors());
         }
@@ -70,7 +69,10 @@ public final class CpuBound {
     static final class Worker {
 
         static void main(String[] args) throws Exception {
-            Team.serve(() -> Primes.count(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
+            int limit = Integer.parseInt(args[0]);
+            // As warm as the JVM of the threads, in which all parts have been counted before.
+            Primes.count(limit, 0, 1, GlobalLock.NONE);
+            Team.serve(() -> Primes.count(limit, Integer.parseInt(args[1]),
                     Integer.parseInt(args[2]), GlobalLock.NONE));
         }
     }

@@ -31,7 +31,7 @@ public final class PerProcess {
             Team two = team(children, 2, 1, limit);
             print("One process with two threads", one);
             print("Two processes with one thread", two);
-            List<Double> seconds = Rounds.medians(5, List.of(one::work, two::work));
+            List<Double> seconds = Rounds.medians(3, List.of(one::work, two::work));
             System.out.printf(Locale.ROOT, "Time: %.2f s and %.2f s, %.2fx as fast%n",
                     seconds.get(0), seconds.get(1), seconds.get(0) / seconds.get(1));
         }
