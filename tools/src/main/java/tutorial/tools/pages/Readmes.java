@@ -142,29 +142,18 @@ final class Readmes implements AutoCloseable {
             page.mentions().forEach(mention -> checks.add(new Check(mention.place(),
                     mention.destination(), () -> mentions.fault(mention))));
         }
-        checks.addAll(sameOutputs());
+        checks.addAll(SameOutputs.checks(pages.values(), this::isMeant));
+        if (Files.exists(root.resolve(RefreshIndex.INDEX))) {
+            checks.addAll(RefreshIndex.checks(root));
+        }
         for (Chapter chapter : chapters()) {
             List<Page> own = pages.values().stream()
                     .filter(page -> page.name().startsWith(chapter.name() + "/")).toList();
             checks.addAll(new Lessons(root, chapter, own).checks());
-            checks.addAll(new Sittings(root, chapter, own).checks());
-        }
-        return checks;
-    }
-
-    /** That one command shows one output, wherever it stands. */
-    private List<Check> sameOutputs() {
-        Map<String, OutputBlock> first = new TreeMap<>();
-        List<Check> checks = new ArrayList<>();
-        for (OutputBlock block : pages.values().stream().flatMap(page -> page.blocks().stream())
-                .filter(block -> block.mode().showsAll()).toList()) {
-            OutputBlock other = first.putIfAbsent(block.command() + block.mode().errors(), block);
-            if (other != null && isMeant(block.output().place().page())) {
-                checks.add(new Check(block.output().place(), "one output", () -> block.output()
-                        .lines().equals(other.output().lines())
-                                ? Optional.empty()
-                                : Optional.of("another output of the same command stands at "
-                                        + other.output().place())));
+            var sittings = new Sittings(root, chapter, own);
+            checks.addAll(sittings.checks());
+            if (own.size() > 1) {
+                checks.add(sittings.rootRow(root.resolve("README.md")));
             }
         }
         return checks;

@@ -20,6 +20,9 @@ import tutorial.tools.lib.Arguments;
  */
 public final class RefreshIndex {
 
+    /** The page of all lessons. */
+    static final String INDEX = "LESSONS.md";
+
     private static final Pattern ROW = Pattern.compile("\\| (?:<a id=\"[^\"]*\"></a>)?"
             + "\\[(\\w+)]\\(([^)#]*)(#[^)]*)\\) \\|([^|]*)\\|([^|]*)\\|([^|]*)\\|");
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
@@ -69,7 +72,7 @@ public final class RefreshIndex {
             }
             pages.put(chapter.name() + "/TESTS.md", tests.toString());
         }
-        pages.put("LESSONS.md", index.toString());
+        pages.put(INDEX, index.toString());
         return pages;
     }
 
