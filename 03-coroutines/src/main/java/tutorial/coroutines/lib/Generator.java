@@ -95,8 +95,8 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     }
 
     /**
-     * Throws {@code thrown} out of the yield at which the body stands; returns the next value, if
-     * the body goes on. A body that has not started, or has ended, does not see it: this throws it.
+     * Throws it out of the yield at which the body stands; returns the next value, if the body goes
+     * on. A body that has not started, or has ended, does not see it: this throws it.
      */
     public O throwInto(Throwable thrown) {
         return valueIf(step(null, Objects.requireNonNull(thrown, "nothing to throw in: null")));

@@ -7,12 +7,8 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * What the clients of a server see that gets a SIGTERM while two of them are connected.
- *
- * @param newcomerRefused whether one that came after the signal was refused
- * @param served whether one that was connected still got its answer after that
- * @param sentAway whether one that stayed saw the end of its connection
- * @param status the exit status of the server
+ * Of a server that gets a SIGTERM while two are connected: whether a new client was refused, one
+ * got its answer after that, one that stayed saw the end; and the server's exit status.
  */
 public record LastClients(boolean newcomerRefused, boolean served, boolean sentAway, int status) {
 

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 /**
  * A coroutine that an {@link EventLoop} runs in turn with others, and its result to be: Python's
  * {@code asyncio.Task}. All methods belong to the loop's thread.
- *
- * @param <T> what the body returns
  */
 public final class Task<T> {
 

@@ -8,13 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 /**
- * A body and the tasks that it creates, its children, which end together: Python's
- * {@code asyncio.TaskGroup}. When the body has ended, {@link #run} waits for all children. The
- * first of them all that fails has the others cancelled. {@link #run} throws what it threw, with
- * what others threw suppressed in it. A child that is cancelled by hand has not failed.
- *
- * <p>If the task that runs the body is cancelled, the children are. A failure is then still thrown,
- * and the cancellation not lost: the task's next wait throws it.
+ * A body and its children, the tasks that it creates, which end together: Python's {@code
+ * asyncio.TaskGroup}. {@link #run} waits for all; the first that fails has the others cancelled,
+ * and {@link #run} throws what it threw. If the task that runs the body is cancelled, the children
+ * are; a failure is then still thrown, and the task's next wait throws the cancellation.
  */
 public final class TaskGroup {
 

@@ -5,11 +5,9 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
- * A queue between the tasks of a loop that has room for so many items: Python's
- * {@code asyncio.Queue}. A full one makes those wait who put, an empty one those who take, each
- * side in the order of its arrival. On threads this is {@link java.util.concurrent.BlockingQueue}.
- *
- * @param <T> an item
+ * A queue between the tasks of a loop, with room for so many: Python's {@code asyncio.Queue}. A
+ * full one makes those wait who put, an empty one those who take, each side in the order of
+ * arrival.
  */
 public final class TaskQueue<T> {
 
@@ -81,8 +79,7 @@ public final class TaskQueue<T> {
     }
 
     /**
-     * Ends it: nothing can be put any more, and what is in it can still be taken; or, if
-     * {@code immediate}, counts as finished.
+     * Ends it: nothing more can be put; what is in it can be taken or, if so, counts as finished.
      */
     public void shutDown(boolean immediate) {
         shutDown = true;
