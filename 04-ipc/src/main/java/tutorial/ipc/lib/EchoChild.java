@@ -1,5 +1,7 @@
 package tutorial.ipc.lib;
 
+import java.io.EOFException;
+
 /** A child's program for any mechanism: gives each message back, unless it asks for no answer. */
 public final class EchoChild {
 
@@ -26,6 +28,8 @@ public final class EchoChild {
                     link.send(m);
                 }
             }
+        } catch (EOFException parentIsGone) {
+            // The end, as shared memory tells it.
         }
     }
 }

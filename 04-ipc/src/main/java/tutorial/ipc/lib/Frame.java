@@ -19,12 +19,7 @@ public final class Frame {
 
     private Frame() {}
 
-    /**
-     * Sends one message, length and content in a single write.
-     *
-     * @throws IllegalArgumentException if the message is longer than {@link #MAX_LENGTH}
-     * @throws IOException if the other side is gone
-     */
+    /** Sends one message, length and content in a single write. */
     // region write
     public static void write(OutputStream out, byte[] message) throws IOException {
         writeLater(out, message);
@@ -40,14 +35,7 @@ public final class Frame {
     }
     // endregion
 
-    /**
-     * Waits for one message.
-     *
-     * @return the message, or null if the stream ended where a message would have begun
-     * @throws EOFException if the stream ended inside a message; it says how much was missing
-     * @throws IOException if the length is negative or above {@link #MAX_LENGTH}: the other side
-     *     does not speak in frames
-     */
+    /** Waits for one message; null if the stream ended where one would have begun. */
     public static byte[] read(InputStream in) throws IOException {
         byte[] length = in.readNBytes(Integer.BYTES);
         if (length.length == 0) {

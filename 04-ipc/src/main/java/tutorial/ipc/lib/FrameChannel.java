@@ -1,6 +1,5 @@
 package tutorial.ipc.lib;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -84,13 +83,7 @@ public final class FrameChannel implements Link {
         }
     }
 
-    /**
-     * Waits for one message.
-     *
-     * @return the message, or null if the stream ended where a message would have begun
-     * @throws EOFException if the stream ended inside a message; it says how much was missing
-     * @throws IOException if what arrived is no frame, or the other side broke off
-     */
+    /** Waits for one message; null if the stream ended where one would have begun. */
     @Override
     public byte[] receive() throws IOException {
         fill(Integer.BYTES);

@@ -60,11 +60,7 @@ public final class PosixQueue implements AutoCloseable {
         return new PosixQueue(name, Libc.O_RDWR | Libc.O_NONBLOCK, 0, 0);
     }
 
-    /**
-     * Sends a message of this priority, waiting while the queue is full.
-     *
-     * @return whether there was room in time
-     */
+    /** Sends a message, waiting while the queue is full; returns whether there was room in time. */
     public boolean send(byte[] message, int urgency, Duration limit) throws IOException {
         if (message.length > buffer.byteSize()) {
             throw new IllegalArgumentException("a message of " + message.length
@@ -76,11 +72,7 @@ public final class PosixQueue implements AutoCloseable {
                         (long) message.length, urgency, deadline)) == 0;
     }
 
-    /**
-     * Takes the most urgent message, the oldest of them if there are several.
-     *
-     * @return the message, or null if none came in time: a queue never says that its sender died
-     */
+    /** Takes the most urgent message, of several the oldest; null if none came in time. */
     public Message receive(Duration limit) throws IOException {
         long length = TimedCall.repeat("mq_timedreceive", TimedCall.nanos(limit), memory,
                 (errno, deadline) -> (long) Libc.Mq.RECEIVE.invokeExact(errno, descriptor, buffer,
@@ -113,13 +105,8 @@ public final class PosixQueue implements AutoCloseable {
         }
     }
 
-    /** Takes the name away; who has it open keeps it. A name that is gone is fine. */
-    public void unlink() throws IOException {
-        unlink(name);
-    }
-
-    /** Takes a queue's name away; returns whether there was one. */
-    public static boolean unlink(String name) throws IOException {
+    /** Takes the name away, if it is there; who has it open keeps the queue. */
+    public boolean unlink() throws IOException {
         return Names.remove(NameKind.QUEUE, name);
     }
 

@@ -45,7 +45,6 @@ public final class PosixSemaphore implements AutoCloseable {
                 () -> new PosixSemaphore(name, Libc.O_CREAT | Libc.O_EXCL, permits));
     }
 
-    /** Opens a semaphore that exists. */
     public static PosixSemaphore open(String name) throws IOException {
         return new PosixSemaphore(name, 0, 0);
     }
@@ -94,13 +93,8 @@ public final class PosixSemaphore implements AutoCloseable {
         }
     }
 
-    /** Takes the name away; who has the semaphore open keeps it. A name that is gone is fine. */
-    public void unlink() throws IOException {
-        unlink(name);
-    }
-
-    /** Takes a semaphore's name away; returns whether there was one. */
-    public static boolean unlink(String name) throws IOException {
+    /** Takes the name away, if it is there; who has it open keeps the semaphore. */
+    public boolean unlink() throws IOException {
         return Names.remove(NameKind.SEMAPHORE, name);
     }
 

@@ -68,12 +68,7 @@ public final class ProcessBarrier implements AutoCloseable {
         return region.name();
     }
 
-    /**
-     * Waits until all have come.
-     *
-     * @throws BrokenBarrierException if one of them is gone, or has given up, now or before
-     * @throws TimeoutException if they have not come in time, which breaks the barrier
-     */
+    /** Waits until all have come; broken if one of them is gone or has given up. */
     public void await(Duration limit) throws IOException, BrokenBarrierException, TimeoutException {
         long end = System.nanoTime() + TimedCall.nanos(limit);
         long meeting = come();

@@ -64,14 +64,7 @@ public final class ProcessQueue<T> implements AutoCloseable {
         return region.name();
     }
 
-    /**
-     * Puts a value at the end, waiting while the queue is full.
-     *
-     * @throws TimeoutException if there was no room in time
-     * @throws IllegalStateException if the queue is finished, also while this waits
-     * @throws IllegalArgumentException if the encoded value is longer than the queue allows
-     * @throws EOFException if the process that created the queue is gone
-     */
+    /** Puts a value at the end, waiting while the queue is full; refuses if it is finished. */
     public void put(T value, Duration limit) throws IOException, TimeoutException {
         byte[] message = codec.encode().apply(value);
         if (message.length > slots.longest()) {
@@ -90,13 +83,7 @@ public final class ProcessQueue<T> implements AutoCloseable {
         }
     }
 
-    /**
-     * Takes the value at the head, waiting while there is none.
-     *
-     * @return the value, or null if the queue is finished and empty
-     * @throws TimeoutException if none came in time
-     * @throws EOFException if the process that created the queue is gone
-     */
+    /** Takes the value at the head; null if the queue is finished and empty. */
     public T take(Duration limit) throws IOException, TimeoutException {
         long end = System.nanoTime() + TimedCall.nanos(limit);
         byte[] message;

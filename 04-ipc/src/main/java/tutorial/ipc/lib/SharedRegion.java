@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -28,7 +27,6 @@ import java.util.Set;
  */
 public final class SharedRegion implements AutoCloseable {
 
-    /** What lies in it. */
     enum Kind {
         PLAIN, QUEUE, BARRIER, EVENT, LONG, DOUBLE;
 
@@ -116,12 +114,7 @@ public final class SharedRegion implements AutoCloseable {
         }
     }
 
-    /**
-     * Maps the memory of this name.
-     *
-     * @throws NoSuchFileException if there is none, or no longer
-     * @throws IOException if the file of this name is no such memory
-     */
+    /** Maps the memory of this name; refuses a file that is no such memory. */
     public static SharedRegion open(String name) throws IOException {
         return open(Kind.PLAIN, name);
     }
@@ -141,7 +134,6 @@ public final class SharedRegion implements AutoCloseable {
         return region;
     }
 
-    /** What the other processes need to open it. */
     public String name() {
         return name;
     }

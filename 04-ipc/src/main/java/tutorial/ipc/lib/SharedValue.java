@@ -42,12 +42,7 @@ public final class SharedValue implements AutoCloseable {
         return array.add(0, amount);
     }
 
-    /**
-     * Replaces the value by what {@code change} makes of it, under the lock: exact as long as every
-     * process changes it this way.
-     *
-     * @throws TimeoutException if the lock was not to be had for 30 seconds
-     */
+    /** Replaces the value by what {@code change} makes of it, under the lock. */
     public long update(LongUnaryOperator change) throws IOException, TimeoutException {
         ProcessLock.Held held = lock().acquire(LIMIT);
         try {

@@ -63,7 +63,6 @@ final class Slots {
         }
     }
 
-    /** How long a message may be. */
     long longest() {
         return slotBytes - HEADER;
     }
@@ -185,7 +184,6 @@ final class Slots {
                         : 0;
     }
 
-    /** How many messages are in the queue, at about this moment. */
     long size() {
         return Math.max(0, word(TAIL) - word(HEAD));
     }

@@ -89,7 +89,7 @@ public final class TcpListener implements AutoCloseable {
     }
     // endregion
 
-    /** Else a message in two writes waits: the second is held back until the first is answered. */
+    /** Else a message in two writes waits: the second until the first is acknowledged. */
     private static SocketChannel withoutDelay(SocketChannel socket) throws IOException {
         return socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }

@@ -55,7 +55,7 @@ class PosixQueueTest {
             assertEquals(Errno.EEXIST, assertThrows(Libc.Failed.class,
                     () -> PosixQueue.create(name, 1, 1)).errno());
             // Who was refused has not taken the other's name away.
-            assertTrue(PosixQueue.unlink(first.name()));
+            assertTrue(first.unlink());
         }
         var none = assertThrows(Libc.Failed.class, () -> PosixQueue.open("tutorial-ipc-0-0"));
         assertEquals("mq_open of /tutorial-ipc-0-0 failed: ENOENT (errno 2)", none.getMessage());
@@ -84,7 +84,7 @@ class PosixQueueTest {
             Path its = open.filter(each -> pointsTo(each, "/" + name)).findFirst().orElseThrow();
             assertEquals("rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(its)));
-            assertTrue(PosixQueue.unlink(queue.name()));
+            assertTrue(queue.unlink());
         }
     }
 
