@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -98,5 +99,26 @@ class FrameTest {
         assertThrows(IOException.class, () -> Frame.read(text));
         assertThrows(IllegalArgumentException.class, () -> Frame
                 .write(OutputStream.nullOutputStream(), new byte[Frame.MAX_LENGTH + 1]));
+    }
+
+    @Test
+    @DisplayName("may be as long as is allowed, and not by one byte longer")
+    void edges() throws IOException {
+        Frame.requireAllowed(Frame.MAX_LENGTH);
+        Frame.requireSensible(Frame.MAX_LENGTH);
+        Frame.requireSensible(0);
+        assertThrows(IllegalArgumentException.class,
+                () -> Frame.requireAllowed(Frame.MAX_LENGTH + 1));
+        assertThrows(IOException.class, () -> Frame.requireSensible(Frame.MAX_LENGTH + 1));
+    }
+
+    @Test
+    @DisplayName("carries a text as UTF-8, and leaves no byte behind in a buffer")
+    void text() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        Frame.write(new BufferedOutputStream(bytes), "grüß dich");
+        var in = new ByteArrayInputStream(bytes.toByteArray());
+        assertEquals("grüß dich", Frame.readText(in));
+        assertNull(Frame.readText(in));
     }
 }
