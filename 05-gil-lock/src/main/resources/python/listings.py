@@ -1,7 +1,8 @@
-"""The chapter's two jobs in plain Python: listings.py HOW JOB WORKERS AMOUNT
+"""The chapter's two jobs in plain Python: listings.py HOW JOB WORKERS AMOUNT ROUNDS
 
-HOW is sequence, threads or processes; JOB is cpu (AMOUNT additions) or io (AMOUNT ms of waiting).
-Prints the seconds that all workers together took. Runs on Python 2.7 and on any Python 3.
+HOW is threads or processes; JOB is cpu (AMOUNT additions) or io (AMOUNT ms of waiting). Prints the
+seconds that all workers took one after the other, and together: medians of ROUNDS in turn, after
+one that does not count. Runs on Python 2.7 and on any Python 3.
 """
 from __future__ import print_function
 
@@ -55,4 +56,8 @@ if __name__ == "__main__":
             sys.version_info[1], sys.version_info[2], "GIL" if has_gil() else "no GIL"))
     else:
         jobs = {"cpu": cpu, "io": io}
-        print("%.6f" % run(sys.argv[1], jobs[sys.argv[2]], int(sys.argv[3]), int(sys.argv[4])))
+        how, job, workers, amount, rounds = sys.argv[1:]
+        ways = ["sequence", how]
+        seconds = [[run(way, jobs[job], int(workers), int(amount)) for way in ways]
+                   for _ in range(int(rounds) + 1)][1:]
+        print("%.6f %.6f" % tuple(sorted(each)[len(each) // 2] for each in zip(*seconds)))

@@ -3,6 +3,7 @@ package tutorial.processes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import tutorial.processes.lib.AddressSpace;
 import tutorial.processes.lib.Arguments;
 import tutorial.processes.lib.ChildJvm;
 import tutorial.processes.lib.Children;
@@ -30,6 +31,10 @@ public final class ControlBlock {
             System.out.printf("pid %d, parent pid %d, state %s, %d threads, %d open files%n",
                     entry.pid(), entry.parent(), ProcessTable.awaitState(entry.pid(), "S"),
                     entry.threads(), entry.openFiles());
+            for (AddressSpace.Part part : AddressSpace.of(entry.pid())) {
+                System.out.printf(Locale.ROOT, "%-20s from 0x%012x  %5.1f MB%n", part.kind(),
+                        part.from(), part.bytes() / 1048576.0);
+            }
             for (String order : List.of("allocate " + megabytes, "open", "thread", "wait",
                     "burn")) {
                 Moved moved = move(child, order);
@@ -45,7 +50,6 @@ public final class ControlBlock {
     record Moved(long residentKb, int openFiles, int threads, long cpuMillis, long voluntary,
             long involuntary) {}
 
-    // region move
     static Moved move(Dialogue child, String order) throws IOException, InterruptedException {
         Entry before = ProcessTable.entry(child.child().pid());
         Log.debug("before {}: {}", order, before);
@@ -58,5 +62,4 @@ public final class ControlBlock {
                 after.voluntary() - before.voluntary(),
                 after.involuntary() - before.involuntary());
     }
-    // endregion
 }

@@ -50,18 +50,6 @@ public final class PoolFutures {
                 .map(each -> each.orTimeout(20, TimeUnit.SECONDS).join()).toList();
     }
 
-    /** The result, or in words why there is none. */
-    static String outcome(CompletableFuture<String> job, int seconds) throws InterruptedException {
-        try {
-            return job.get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            Log.debug("goes on, and nobody waits for it any more");
-            return "not there in time";
-        } catch (ExecutionException failed) {
-            return failed.getCause().getMessage().lines().findFirst().orElse("");
-        }
-    }
-
     static final class Worker {
 
         static void main(String[] args) throws IOException, InterruptedException {
@@ -76,4 +64,16 @@ public final class PoolFutures {
         }
     }
     // endregion
+
+    /** The result, or in words why there is none. */
+    static String outcome(CompletableFuture<String> job, int seconds) throws InterruptedException {
+        try {
+            return job.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            Log.debug("goes on, and nobody waits for it any more");
+            return "not there in time";
+        } catch (ExecutionException failed) {
+            return failed.getCause().getMessage().lines().findFirst().orElse("");
+        }
+    }
 }

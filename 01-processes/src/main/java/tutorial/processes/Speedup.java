@@ -2,13 +2,16 @@ package tutorial.processes;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import tutorial.processes.lib.Arguments;
 import tutorial.processes.lib.ChildJvm;
 import tutorial.processes.lib.Children;
 import tutorial.processes.lib.Log;
+import tutorial.processes.lib.Rounds;
 
 /**
  * Processes run in parallel: work that only computes gets faster with each one, up to the number
@@ -19,7 +22,7 @@ public final class Speedup {
     /** The numbers are dealt out like cards, this many at a time: so the shares weigh the same. */
     private static final int BLOCK = 1_000;
 
-    static void main(String[] given) throws IOException, InterruptedException {
+    static void main(String[] given) throws Exception {
         var args = Arguments.of(Speedup.class, given);
         int cores = Runtime.getRuntime().availableProcessors();
         int limit = args.number("limit", "counts primes below", 2_000_000, 10, 50_000_000);
@@ -27,40 +30,37 @@ public final class Speedup {
         args.end();
 
         System.out.println("cores: " + cores);
-        double alone = 0;
-        for (int processes = 1; processes <= most; processes++) {
-            long start = System.nanoTime();
-            long primes = countPrimes(limit, processes);
-            Log.debug("{} processes have counted {} primes", processes, primes);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            alone = processes == 1 ? seconds : alone;
-            System.out.printf(Locale.ROOT, "processes: %d, primes: %d, time: %.2f s, "
-                    + "speed-up: %.2f, efficiency: %.0f %%%n", processes, primes, seconds,
-                    alone / seconds, 100 * alone / seconds / processes);
+        int[] counts = IntStream.iterate(1, n -> n <= most, n -> 2 * n).toArray();
+        List<Callable<?>> jobs = new ArrayList<>();
+        for (int processes : counts) {
+            jobs.add(() -> countPrimes(limit, processes));
+        }
+        List<Double> seconds = Rounds.medians(3, jobs);
+        for (int k = 0; k < counts.length; k++) {
+            double speedUp = seconds.getFirst() / seconds.get(k);
+            System.out.printf(Locale.ROOT, "processes: %d, time: %.2f s, speed-up: %.2f, "
+                    + "efficiency: %.0f %%%n", counts[k], seconds.get(k), speedUp,
+                    100 * speedUp / counts[k]);
         }
     }
 
     // region share
     static long countPrimes(int limit, int processes) throws IOException, InterruptedException {
-        List<ProcessBuilder> builders = IntStream.range(0, processes)
-                .mapToObj(k -> ChildJvm.lasting(Worker.class, limit, processes, k)).toList();
-        return Children.outputs(builders, Duration.ofMinutes(5)).stream()
-                .mapToLong(lines -> Long.parseLong(lines.getFirst())).sum();
+        Log.debug("{} processes count their shares", processes);
+        return Children.outputs(IntStream.range(0, processes)
+                .mapToObj(k -> ChildJvm.lasting(Worker.class, limit, processes, k)).toList(),
+                Duration.ofMinutes(5)).stream().map(List::getFirst).mapToLong(Long::parseLong)
+                .sum();
     }
 
     static long primesInShare(int limit, int processes, int k) {
-        long primes = 0;
-        for (long from = (long) k * BLOCK; from < limit; from += (long) processes * BLOCK) {
-            for (long i = from; i < Math.min(from + BLOCK, limit); i++) {
-                primes += isPrime(i) ? 1 : 0;
-            }
-        }
-        return primes;
+        return IntStream.range(0, limit).filter(i -> i / BLOCK % processes == k && isPrime(i))
+                .count();
     }
     // endregion
 
-    private static boolean isPrime(long number) {
-        for (long i = 2; i * i <= number; i++) {
+    private static boolean isPrime(int number) {
+        for (int i = 2; i <= number / i; i++) {
             if (number % i == 0) {
                 return false;
             }
@@ -72,9 +72,9 @@ public final class Speedup {
 
         static void main(String[] args) {
             ChildJvm.endWithParent();
+            Log.debug("counts share {} of {}", args[2], args[1]);
             System.out.println(primesInShare(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
                     Integer.parseInt(args[2])));
-            Log.debug("share {} of {} is counted", args[2], args[1]);
         }
     }
 }

@@ -33,7 +33,6 @@ public final class Tree {
         grow(processes, threads, coroutines).draw().forEach(out::println);
     }
 
-    // region grow
     /** Starts the family, asks the system and each child who is there, and ends the family. */
     static Node grow(int processes, int threads, int coroutines)
             throws IOException, InterruptedException {
@@ -51,7 +50,6 @@ public final class Tree {
             return new Node("program " + Tree.class.getName(), List.of(parent));
         }
     }
-    // endregion
 
     /** Threads as {@code name}, virtual threads as {@code name/name}, separated by blanks. */
     private static List<Node> threads(String names) {

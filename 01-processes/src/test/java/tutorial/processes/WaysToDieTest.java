@@ -24,7 +24,8 @@ class WaysToDieTest {
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName("has its status told in words")
     @CsvSource({"0, ended well", "1, an exception", "3, its own choice", "134, SIGABRT",
-            "137, SIGKILL", "139, 128 + 11", "143, SIGTERM", "200, its own choice"})
+            "137, SIGKILL", "139, 128 + 11", "150, as by that signal", "143, SIGTERM",
+            "200, its own choice"})
     void statusInWords(int status, String words) {
         assertTrue(ExitStatus.inWords(status).contains(words), ExitStatus.inWords(status));
         assertTrue(ExitStatus.inWords(status).startsWith("status " + status));

@@ -1,5 +1,6 @@
 package tutorial.gil;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,6 +11,11 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.GlobalLock;
 import tutorial.gil.lib.Primes;
@@ -21,6 +27,17 @@ import tutorial.gil.lib.Primes;
 @Fork(1)
 @State(Scope.Benchmark)
 public class GilBenchmark {
+
+    static void main(String[] args) throws RunnerException {
+        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, JDK "
+                + Runtime.version());
+        for (RunResult result : new Runner(new OptionsBuilder().verbosity(VerboseMode.SILENT)
+                .include(GilBenchmark.class.getSimpleName()).build()).run()) {
+            System.out.printf(Locale.ROOT, "%-22s %7.2f %s%n", result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getScore(),
+                    result.getPrimaryResult().getScoreUnit().replace("/op", ""));
+        }
+    }
 
     private final Gil gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
 

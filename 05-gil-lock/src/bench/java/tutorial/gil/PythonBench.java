@@ -1,7 +1,5 @@
 package tutorial.gil;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,45 +9,41 @@ import tutorial.gil.lib.Python;
 import tutorial.gil.lib.SpeedUps;
 
 /**
- * The speed-up of two computing and two waiting workers, in turn for real Python, for the model and
- * for Java, ten rounds; the medians.
+ * The speed-up of two computing and two waiting workers in real Python, in the model and in Java;
+ * and the counting job of five workers in Python, in threads beside processes.
  */
 public final class PythonBench {
 
-    private static final int ROUNDS = 10;
-
     static void main(String[] args) throws Exception {
-        Optional<Python> python = Python.find("python3").stream().findFirst();
-        if (python.isEmpty()) {
+        Optional<Python> found = Python.find("python3").stream().findFirst();
+        if (found.isEmpty()) {
             System.out.println("There is no python3 on the PATH: nothing to compare with.");
             return;
         }
-        List<SpeedUps> threads = new ArrayList<>();
-        List<SpeedUps> processes = new ArrayList<>();
-        List<SpeedUps> model = new ArrayList<>();
-        List<SpeedUps> java = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            threads.add(SpeedUps.ofPython(python.get(), "threads", 2));
-            processes.add(SpeedUps.ofPython(python.get(), "processes", 2));
-            model.add(SpeedUps.ofJava(new Gil(Gil.DEFAULT_SWITCH_INTERVAL), 2));
-            java.add(SpeedUps.ofJava(GlobalLock.NONE, 2));
+        Python python = found.get();
+        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, JDK "
+                + Runtime.version() + ", " + python.about() + "; medians");
+        System.out.println("2 workers over one after the other  computing  waiting");
+        print("Python, threads", SpeedUps.ofPython(python, "threads", 2));
+        print("Python, processes", SpeedUps.ofPython(python, "processes", 2));
+        print("model, threads", SpeedUps.ofJava(new Gil(Gil.DEFAULT_SWITCH_INTERVAL), 2));
+        print("Java, threads", SpeedUps.ofJava(GlobalLock.NONE, 2));
+        for (int additions : List.of(100_000, 1_000_000, 5_000_000)) {
+            System.out.printf(Locale.ROOT,
+                    "Python, 5 workers count to %7d:%5.0f ms in threads, %4.0f"
+                            + " ms in processes%n",
+                    additions, millis(python, "threads", additions),
+                    millis(python, "processes", additions));
         }
-        System.out.println("Medians of " + ROUNDS + ", two workers over one after the other");
-        print(python.get().about() + ", threads", threads);
-        print(python.get().about() + ", processes", processes);
-        print("Model with a GIL, threads", model);
-        print("Java, threads", java);
     }
 
-    private static void print(String what, List<SpeedUps> runs) {
-        System.out.printf(Locale.ROOT, "%-34s computing %.2fx, waiting %.2fx%n", what,
-                median(runs.stream().map(SpeedUps::computing).toList()),
-                median(runs.stream().map(SpeedUps::waiting).toList()));
+    private static double millis(Python python, String how, int additions) throws Exception {
+        return 1e3 * Double.parseDouble(python.run(how, "cpu", "5", "" + additions, "5")
+                .split(" ")[1]);
     }
 
-    private static double median(List<Double> values) {
-        var sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+    private static void print(String what, SpeedUps speedUps) {
+        System.out.printf(Locale.ROOT, "%-34s %10.2f %8.2f%n", what, speedUps.computing(),
+                speedUps.waiting());
     }
 }

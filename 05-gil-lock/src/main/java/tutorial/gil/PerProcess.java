@@ -1,72 +1,79 @@
 package tutorial.gil;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import tutorial.gil.lib.Arguments;
 import tutorial.gil.lib.ChildJvm;
 import tutorial.gil.lib.Children;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.Log;
 import tutorial.gil.lib.Primes;
+import tutorial.gil.lib.Rounds;
+import tutorial.gil.lib.Team;
 import tutorial.gil.lib.Together;
 
 /**
  * A global interpreter lock is global to its process: two processes have two of them, and compute
- * on two cores at the same time. This is why Python's {@code multiprocessing} speeds up what its
- * {@code threading} cannot.
+ * on two cores at once. This is why Python's multiprocessing speeds up what threading cannot.
  */
 public final class PerProcess {
 
-    static void main(String[] given) throws IOException, InterruptedException {
+    static void main(String[] given) throws Exception {
         var args = Arguments.of(PerProcess.class, given);
-        int limit = args.number("limit", "each of two jobs counts primes below", 2_000_000, 1_000,
+        int limit = args.number("limit", "each of two jobs counts primes below", 1_000_000, 1_000,
                 100_000_000);
         args.end();
-        // What runs first is slower: it is not one of those compared.
-        run(1, 2, 1_000);
-        Run one = run(1, 2, limit);
-        Run two = run(2, 1, limit);
-        System.out.println("One process with two threads: locks " + one.switches().size()
-                + ", switches in each " + one.switches());
-        System.out.println("Two processes with one thread: locks " + two.switches().size()
-                + ", switches in each " + two.switches());
-        System.out.printf(Locale.ROOT, "Time: %.2f s and %.2f s, %.2fx as fast%n", one.seconds(),
-                two.seconds(), one.seconds() / two.seconds());
+        try (var children = new Children()) {
+            Team one = team(children, 1, 2, limit);
+            Team two = team(children, 2, 1, limit);
+            print("One process with two threads", one);
+            print("Two processes with one thread", two);
+            List<Double> seconds = Rounds.medians(3, List.of(one::work, two::work));
+            System.out.printf(Locale.ROOT, "Time: %.2f s and %.2f s, %.2fx as fast%n",
+                    seconds.get(0), seconds.get(1), seconds.get(0) / seconds.get(1));
+        }
     }
 
-    /** How often each process's lock changed hands, how many primes each found, and the time. */
-    record Run(List<Long> switches, List<Integer> primes, double seconds) {}
+    private static void print(String what, Team team) throws IOException, InterruptedException {
+        List<Answer> answers = answers(team);
+        Log.debug("{}: {}", what, answers);
+        System.out.println(what + ": locks " + answers.size() + ", switches in each "
+                + answers.stream().map(Answer::switches).toList());
+    }
+
+    /** How often a process's lock changed hands, and how many primes its threads have counted. */
+    record Answer(long switches, int primes) {}
 
     // region run
-    /** Runs {@code threads} jobs in each of {@code processes} processes. */
-    static Run run(int processes, int threads, int limit)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        List<List<String>> answers = Children.outputs(Collections.nCopies(processes,
-                ChildJvm.lasting(Worker.class, threads, limit)), Duration.ofMinutes(5));
-        Log.debug("{} processes of {} threads: {}", processes, threads, answers);
-        return new Run(answers.stream().map(lines -> Long.valueOf(lines.get(0))).toList(),
-                answers.stream().map(lines -> Integer.valueOf(lines.get(1))).toList(),
-                (System.nanoTime() - start) / 1e9);
+    /** Processes with a lock each; in each of them so many threads have the same job. */
+    static Team team(Children children, int processes, int threads, int limit)
+            throws IOException {
+        return new Team(children, Collections.nCopies(processes,
+                ChildJvm.lasting(Worker.class, threads, limit)));
+    }
+
+    static List<Answer> answers(Team team) throws IOException, InterruptedException {
+        return team.work().stream().map(line -> line.split(" "))
+                .map(words -> new Answer(Long.parseLong(words[0]), Integer.parseInt(words[1])))
+                .toList();
     }
 
     static final class Worker {
 
         static void main(String[] args) throws Exception {
-            ChildJvm.endWithParent();
-            var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
-            List<Integer> primes = Collections.synchronizedList(new ArrayList<>());
-            Together.run(Integer.parseInt(args[0]), () -> gil.compute(() -> {
-                Log.debug("has the lock of this process");
-                primes.add(Primes.count(Integer.parseInt(args[1]), 0, 1, gil));
-                return null;
-            }));
-            System.out.println(gil.counters().switches());
-            System.out.println(primes.stream().mapToInt(Integer::intValue).sum());
+            Team.serve(() -> {
+                var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
+                var primes = new AtomicInteger();
+                Together.run(Integer.parseInt(args[0]), () -> gil.compute(() -> {
+                    Log.debug("has the lock of this process");
+                    primes.addAndGet(Primes.count(Integer.parseInt(args[1]), 0, 1, gil));
+                    return null;
+                }));
+                return gil.counters().switches() + " " + primes;
+            });
         }
     }
     // endregion

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.gil.lib.Children;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.GlobalLock;
 import tutorial.gil.lib.Primes;
+import tutorial.gil.lib.Team;
 
 @DisplayName("The same computation by 1, 2 and 4 workers")
 @ExtendWith(NothingLeftBehind.class)
@@ -35,7 +37,15 @@ class CpuBoundTest {
     @Test
     @DisplayName("counts the same primes in processes")
     void isExactInProcesses() throws Exception {
-        assertEquals(9592, CpuBound.countInProcesses(100_000, 2));
+        try (var children = new Children()) {
+            Team two = CpuBound.team(children, 100_000, 2);
+            assertEquals(9592, count(two));
+            assertEquals(9592, count(two), "and again at the next word");
+        }
+    }
+
+    private static int count(Team team) throws Exception {
+        return team.work().stream().mapToInt(Integer::parseInt).sum();
     }
 
     @Test

@@ -35,7 +35,7 @@ class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
     private static final Pattern OWN_PROGRAM = Pattern.compile(
-            " tutorial\\.gil\\.\\w+\\$\\w+|sleep 30|listings\\.py");
+            " tutorial\\.gil\\.\\w+\\$\\w+|(?<!run )sleep 30|listings\\.py");
 
     @BeforeEach
     void needsProc() {
@@ -104,7 +104,8 @@ class InterruptionTest {
 
     /**
      * Waits until the program has a child, stops it and returns its pid. Only a child that already
-     * runs its own program will do: before that, its parent still waits for the start to succeed.
+     * runs its own program will do: before that, its parent still waits for the start to succeed,
+     * and the child shows its parent's command line.
      */
     private static long stopAChild(Process program) {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.gil.lib.Children;
+import tutorial.gil.lib.Team;
 
 @DisplayName("Two processes under a global interpreter lock")
 @ExtendWith(NothingLeftBehind.class)
@@ -15,17 +17,24 @@ class PerProcessTest {
     @Test
     @DisplayName("have two locks: in neither does the lock ever go to another thread")
     void haveTwoLocks() throws Exception {
-        PerProcess.Run two = PerProcess.run(2, 1, 10_000);
-        assertEquals(List.of(1L, 1L), two.switches());
-        assertEquals(List.of(1229, 1229), two.primes());
+        try (var children = new Children()) {
+            Team two = PerProcess.team(children, 2, 1, 10_000);
+            for (int word = 0; word < 2; word++) {
+                assertEquals(List.of(new PerProcess.Answer(1, 1229),
+                        new PerProcess.Answer(1, 1229)), PerProcess.answers(two));
+            }
+        }
     }
 
     @Test
     @DisplayName("while two threads of one process share one, and both get it")
     void whileThreadsShareOne() throws Exception {
-        PerProcess.Run one = PerProcess.run(1, 2, 10_000);
-        assertEquals(2 * 1229, one.primes().getFirst());
-        assertTrue(one.switches().getFirst() >= 2, () -> "switches " + one.switches());
+        try (var children = new Children()) {
+            Team one = PerProcess.team(children, 1, 2, 10_000);
+            PerProcess.Answer answer = PerProcess.answers(one).getFirst();
+            assertEquals(2 * 1229, answer.primes());
+            assertTrue(answer.switches() >= 2, answer::toString);
+        }
     }
 
     @Test

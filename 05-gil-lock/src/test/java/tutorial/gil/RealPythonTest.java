@@ -61,7 +61,7 @@ class RealPythonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"false, false failed: the child with pid",
-            "true, Python said \"\" where a number of seconds was expected."})
+            "true, Python said \"\" where two numbers of seconds were expected."})
     @DisplayName("that is none, or fails, is told in one line")
     void thatFailsIsTold(String command, String why) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/true")), "There is no /bin/true here.");

@@ -133,7 +133,6 @@ public final class Dialogue implements AutoCloseable {
         String answer(String order) throws IOException, InterruptedException;
     }
 
-    // region serve
     /**
      * The child's side: answers every line, until there are no more. What the work itself prints
      * goes to standard error, and it finds no input: both streams belong to the dialogue.
@@ -147,5 +146,4 @@ public final class Dialogue implements AutoCloseable {
             answers.println(work.answer(order));
         }
     }
-    // endregion
 }

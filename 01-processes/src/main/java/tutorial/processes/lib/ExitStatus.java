@@ -5,19 +5,17 @@ public final class ExitStatus {
 
     private ExitStatus() {}
 
-    // region words
-    /** An exit status in words. Above 128 it is usually 128 plus the number of a signal. */
+    /** A status in words. Whether a signal ended it, or it chose that status, nobody can tell. */
     public static String inWords(int status) {
-        return switch (status) {
-            case 0 -> "status 0, it ended well";
-            case 1 -> "status 1, an exception ended its main thread";
-            case 128 + 6 -> "status 134 = 128 + 6 (SIGABRT), it crashed in native code";
-            case 128 + 9 -> "status 137 = 128 + 9 (SIGKILL), it was killed";
-            case 128 + 15 -> "status 143 = 128 + 15 (SIGTERM), it was asked to end";
+        return "status " + status + switch (status) {
+            case 0 -> ", it ended well";
+            case 1 -> ", as after an exception that nobody caught";
+            case 128 + 6 -> " = 128 + 6 (SIGABRT), as after a crash in native code";
+            case 128 + 9 -> " = 128 + 9 (SIGKILL), as after a kill";
+            case 128 + 15 -> " = 128 + 15 (SIGTERM), as when asked to end";
             default -> status > 128 && status <= 128 + 64
-                    ? "status " + status + " = 128 + " + (status - 128) + ", a signal ended it"
-                    : "status " + status + ", its own choice";
+                    ? " = 128 + " + (status - 128) + ", as by that signal"
+                    : ", its own choice";
         };
     }
-    // endregion
 }

@@ -19,13 +19,11 @@ public final class PoolWorker {
 
     private PoolWorker() {}
 
-    // region work
     /** Does every job of every chunk, until there are no more; a failure is an answer, too. */
     public static void work(UnaryOperator<String> job) throws IOException, InterruptedException {
         Dialogue.serve(chunk -> String.join("\t",
                 Arrays.stream(chunk.split("\t", -1)).map(text -> answer(job, text)).toList()));
     }
-    // endregion
 
     /** A failed assertion and an endless recursion are the job's failures, not the worker's. */
     private static String answer(UnaryOperator<String> job, String text) {

@@ -177,7 +177,6 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         return tasks.stream().map(PoolTask::result).toList();
     }
 
-    // region feed
     /** Runs in a thread for each worker: takes a chunk, asks the worker, hands out the answers. */
     private void feed(int slot) {
         int done = 0;
@@ -205,7 +204,6 @@ public final class ProcessPool<J, R> implements AutoCloseable {
         chunks.addLast(List.of());
         workers.get(slot).close();
     }
-    // endregion
 
     /** Puts the jobs of a worker that died back to the front, each alone, or gives them up. */
     private void again(List<PoolTask<R>> chunk, Exception died) {

@@ -50,7 +50,6 @@ public final class ProcessTable {
         }
     }
 
-    // region entry
     /**
      * Reads the entry of a process of the same user.
      *
@@ -75,9 +74,7 @@ public final class ProcessTable {
                 Integer.parseInt(stat[17]), list(proc.resolve("fd")).size(), voluntary,
                 involuntary);
     }
-    // endregion
 
-    // region state
     /**
      * The state of a process, as ps(1) prints it: R runs or could run, S sleeps, T is stopped, Z
      * has ended but its parent has not asked for its status yet; a dash if there is none. A process
@@ -101,7 +98,6 @@ public final class ProcessTable {
             return "-";
         }
     }
-    // endregion
 
     /**
      * Waits until a process is in a state, at most five seconds, and returns the one it is in then.

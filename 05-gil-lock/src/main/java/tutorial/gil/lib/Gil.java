@@ -102,7 +102,6 @@ public final class Gil implements GlobalLock {
         }
     }
 
-    // region take-and-drop
     private void take() {
         Thread me = Thread.currentThread();
         boolean interrupted = false;
@@ -160,5 +159,4 @@ public final class Gil implements GlobalLock {
             mutex.unlock();
         }
     }
-    // endregion
 }

@@ -1,15 +1,17 @@
 package tutorial.gil.lib;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
  * How many times as fast some workers are together as one after the other, in a job that computes
- * and in a job that waits. Each kind of worker runs once before it is measured.
+ * and in a job that waits: medians of rounds in turn, after one that does not count.
  */
 public record SpeedUps(double computing, double waiting) {
 
-    private static final int ADDITIONS = 2_000_000;
+    private static final int ROUNDS = 3;
+    private static final int ADDITIONS = 1_000_000;
     private static final int WAIT_MILLIS = 50;
     private static final int PRIMES_BELOW = 1_000_000;
 
@@ -22,38 +24,37 @@ public record SpeedUps(double computing, double waiting) {
 
     private static double ofPython(Python python, String how, String job, int workers, int amount)
             throws IOException, InterruptedException {
-        python.run(how, job, "1", "" + amount);
-        return seconds(python.run("sequence", job, "" + workers, "" + amount))
-                / seconds(python.run(how, job, "" + workers, "" + amount));
-    }
-
-    private static double seconds(String printed) {
+        String printed = python.run(how, job, "" + workers, "" + amount, "" + ROUNDS);
         try {
-            return Double.parseDouble(printed);
-        } catch (NumberFormatException somethingElse) {
+            String[] seconds = printed.split(" ");
+            return Double.parseDouble(seconds[0]) / Double.parseDouble(seconds[1]);
+        } catch (NumberFormatException | IndexOutOfBoundsException somethingElse) {
             throw Stop.failed("Python said \"" + printed.lines().findFirst().orElse("")
-                    + "\" where a number of seconds was expected.", somethingElse);
+                    + "\" where two numbers of seconds were expected.", somethingElse);
         }
     }
 
     /** Of Java's threads under a lock, or under none. */
     public static SpeedUps ofJava(GlobalLock lock, int workers) throws Exception {
-        Primes.countInThreads(PRIMES_BELOW, 1, lock);
-        double alone = seconds(() -> Primes.countInThreads(PRIMES_BELOW, 1, lock));
-        double together = seconds(() -> Primes.countInThreads(PRIMES_BELOW, workers, lock));
-        double waiting = seconds(() -> {
-            Together.run(workers, () -> lock.compute(() -> lock.allowThreads(() -> {
-                Thread.sleep(WAIT_MILLIS);
-                return null;
-            })));
-            return workers;
-        });
-        return new SpeedUps(alone / together, workers * WAIT_MILLIS / 1e3 / waiting);
+        return new SpeedUps(gain(() -> Primes.countInThreads(PRIMES_BELOW, 1, lock),
+                () -> Primes.countInThreads(PRIMES_BELOW, workers, lock)),
+                gain(() -> waiting(1, workers, lock), () -> waiting(workers, 1, lock)));
     }
 
-    private static double seconds(Callable<Integer> work) throws Exception {
-        long start = System.nanoTime();
-        work.call();
-        return (System.nanoTime() - start) / 1e9;
+    private static Void waiting(int threads, int times, GlobalLock lock) throws Exception {
+        return Together.run(threads, () -> lock.compute(() -> {
+            for (int k = 0; k < times; k++) {
+                lock.allowThreads(() -> {
+                    Thread.sleep(WAIT_MILLIS);
+                    return null;
+                });
+            }
+            return null;
+        }));
+    }
+
+    private static double gain(Callable<?> oneByOne, Callable<?> together) throws Exception {
+        List<Double> seconds = Rounds.medians(ROUNDS, List.of(oneByOne, together));
+        return seconds.get(0) / seconds.get(1);
     }
 }
