@@ -84,12 +84,7 @@ public final class Machine {
     }
 
     public boolean isDone(State state) {
-        for (int thread = 0; thread < threads(); thread++) {
-            if (!isDone(state, thread)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, threads()).allMatch(thread -> isDone(state, thread));
     }
 
     /** Who can move. */
@@ -117,7 +112,7 @@ public final class Machine {
     public String end(State state) {
         return isDone(state)
                 ? shown.getFirst() + "=" + state.n()
-                : isStuck(state) ? "deadlock" : "";
+                : ready(state).isEmpty() ? "deadlock" : "";
     }
 
     /** Whether something like {@code "n < 2"} is true of the variables now. */

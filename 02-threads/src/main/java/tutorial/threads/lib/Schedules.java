@@ -91,15 +91,13 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
             while (!level.isEmpty()) {
                 states += level.size();
                 Map<State, BigInteger> next = new HashMap<>();
-                for (var each : level.entrySet()) {
-                    State state = each.getKey();
-                    BigInteger orders = each.getValue();
-                    if (!isEnd(state, orders, machine.isStuck(state), false)) {
-                        for (int thread : machine.ready(state)) {
-                            next.merge(machine.move(state, thread), orders, BigInteger::add);
-                        }
+                level.forEach((state, orders) -> {
+                    List<Integer> ready = machine.ready(state);
+                    if (!isEnd(state, orders, ready.isEmpty(), false)) {
+                        ready.forEach(thread -> next.merge(machine.move(state, thread), orders,
+                                BigInteger::add));
                     }
-                }
+                });
                 level = next;
             }
             return counted(states);
