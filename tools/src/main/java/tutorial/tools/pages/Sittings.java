@@ -71,11 +71,16 @@ final class Sittings {
         for (Page page : pages) {
             String name = page.name().substring(chapter.name().length() + 1);
             int sitting = minutes.getOrDefault(name, 0);
-            long words = words(Files.readString(root.resolve(page.name())));
+            String text = Files.readString(root.resolve(page.name()));
+            long words = words(text);
             checks.add(check(page.name(), 1, "minutes of a sitting", sitting <= MINUTES
                     ? null
                     : "the lessons of this page take " + sitting + " minutes; a sitting has "
                             + MINUTES));
+            int open = text.split("<details>").length - text.split("</details>").length;
+            checks.add(check(page.name(), 1, "folds", open == 0
+                    ? null
+                    : "a <details> without its </details>, or the other way round"));
             checks.add(check(page.name(), 1, "words of a sitting", words <= WORDS
                     ? null
                     : "this page has " + words + " words; a sitting has " + WORDS));

@@ -99,6 +99,15 @@ class SittingsTest {
     }
 
     @Test
+    @DisplayName("a fold that is never closed is told")
+    void fold() throws Exception {
+        assertEquals(
+                List.of("01-small/2-more.md:1: a <details> without its </details>, or the other"
+                        + " way round"),
+                problems(ENTRANCE, MORE + "\n<details>\n\nanswer\n"));
+    }
+
+    @Test
     @DisplayName("a lesson without a way to its test is told")
     void noLink() throws Exception {
         assertEquals(List.of("01-small/2-more.md:1: the section of Leave has no link to"
