@@ -1,9 +1,11 @@
 package tutorial.threads;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,15 +35,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @State(Scope.Benchmark)
 public class LocksBenchmark {
 
-    private static final String[] REPAIRS = {"plain", "monitor", "lock", "atomic", "adder",
-            "confined"};
+    private static final String[] REPAIRS = {"confined", "monitor", "lock", "atomic", "adder"};
     private static final int[] THREADS = {1, 2, 4, 8};
 
     private final Locks.Monitor monitor = new Locks.Monitor();
     private final Locks.Locked lock = new Locks.Locked();
     private final AtomicLong atomic = new AtomicLong();
     private final LongAdder adder = new LongAdder();
-    private long plain;
 
     /** A sum that belongs to one thread. */
     @State(Scope.Thread)
@@ -50,16 +50,25 @@ public class LocksBenchmark {
     }
 
     static void main(String[] args) throws RunnerException {
-        System.out.println("ns for each addition, all threads together");
+        System.out.printf("ns for each addition, all threads together; %d cores, %s, JDK %s%n",
+                Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
+                System.getProperty("java.version"));
         System.out.println("threads" + "%10s".repeat(REPAIRS.length).formatted((Object[]) REPAIRS));
+        double[] nanos = new double[REPAIRS.length];
         for (int threads : THREADS) {
-            var row = new StringBuilder("%7d".formatted(threads));
-            for (String repair : REPAIRS) {
-                double nanos = 1 / additionsInOneNano(repair, threads);
-                row.append(String.format(Locale.ROOT, "%10.1f", nanos));
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i] = 1 / additionsInOneNano(REPAIRS[i], threads);
             }
-            System.out.println(row);
+            System.out.println("%7d".formatted(threads) + row(nanos, "%10.1f"));
         }
+        double confined = nanos[0];
+        System.out.println("ratio  " + row(Arrays.stream(nanos).map(each -> each / confined)
+                .toArray(), "%9.0fx"));
+    }
+
+    private static String row(double[] figures, String format) {
+        return Arrays.stream(figures).mapToObj(each -> String.format(Locale.ROOT, format, each))
+                .collect(Collectors.joining());
     }
 
     private static double additionsInOneNano(String repair, int threads) throws RunnerException {
@@ -69,12 +78,6 @@ public class LocksBenchmark {
                         .verbosity(VerboseMode.SILENT).build())
                 .runSingle();
         return result.getPrimaryResult().getStatistics().getPercentile(50);
-    }
-
-    /** Wrong with more than one thread, and here only to be compared with. */
-    @Benchmark
-    public long plain() {
-        return plain += 1;
     }
 
     @Benchmark

@@ -51,6 +51,7 @@ public final class AsCompleted {
         }
         return taken;
     }
+    // endregion
 
     /** Which thread calls back: one callback is there before the task ends, one comes later. */
     static List<String> callbacks() {
@@ -72,5 +73,4 @@ public final class AsCompleted {
         }
         return threads;
     }
-    // endregion
 }

@@ -42,13 +42,14 @@ public final class Atomics {
         return n.get();
     }
 
+    // endregion
+
     /** Several cells, so that threads seldom meet; the sum is exact once all have added. */
     static long addAdder(int threads, int count) throws InterruptedException {
         var n = new LongAdder();
         addAll(threads, count, n::add);
         return n.sum();
     }
-    // endregion
 
     private static void addAll(int threads, int count, IntConsumer add)
             throws InterruptedException {

@@ -33,7 +33,6 @@ public final class Barriers {
     /** What they got: one with a limit, one that came later, one beside the first; then three. */
     record Broken(List<String> got, List<String> afterReset) {}
 
-    // region barrier
     /** Nobody begins a round before all have ended the one before: the rounds worked in. */
     static List<Integer> meet(int parties, int rounds) throws InterruptedException {
         var worked = new ConcurrentLinkedQueue<Integer>();
@@ -47,6 +46,7 @@ public final class Barriers {
         return List.copyOf(worked);
     }
 
+    // region barrier
     /** Two of three come, and one of them does not wait for long. */
     static Broken neverComes() throws Exception {
         var barrier = new CyclicBarrier(3);
@@ -57,6 +57,7 @@ public final class Barriers {
         return new Broken(got,
                 List.of(come(barrier, LONG), two.getFirst().get(), two.getLast().get()));
     }
+    // endregion
 
     /** Another thread comes; it waits there when this returns. */
     private static FutureTask<String> inBackground(CyclicBarrier barrier) throws Exception {
@@ -76,5 +77,4 @@ public final class Barriers {
             return notMet.getClass().getSimpleName();
         }
     }
-    // endregion
 }

@@ -32,7 +32,6 @@ public final class Conditions {
 
     record Item(int producer, int number) {}
 
-    // region deliver
     /** Runs producers and consumers to their ends; returns what each consumer took, in order. */
     static List<List<Item>> deliver(BoundedBuffer<Item> buffer, int pairs, int items)
             throws Exception {
@@ -59,7 +58,6 @@ public final class Conditions {
         }
         return consumers.stream().map(Future::resultNow).toList();
     }
-    // endregion
 
     /** Whether the numbers of each producer's items only ever grow. */
     static boolean inOrder(List<Item> items) {

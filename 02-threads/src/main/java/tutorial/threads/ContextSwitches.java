@@ -37,7 +37,6 @@ public final class ContextSwitches {
                 switches.involuntary());
     }
 
-    // region handOver
     /** Two threads, each of which waits for its turn and then hands it to the other. */
     static List<Switches> pingPong(int turns) throws Exception {
         var ping = new Semaphore(1);
@@ -49,6 +48,7 @@ public final class ContextSwitches {
         }
     }
 
+    // region handOver
     private static Object takeTurns(Semaphore mine, Semaphore others, int turns)
             throws InterruptedException {
         for (int i = 0; i < turns; i++) {

@@ -46,7 +46,6 @@ public final class Counting {
     }
     // endregion
 
-    // region run
     /** Each thread starts when the one before it has ended; n after each of them. */
     List<Long> inTurn(int threads, int count) throws InterruptedException {
         List<Long> sums = new ArrayList<>();
@@ -60,6 +59,7 @@ public final class Counting {
         return sums;
     }
 
+    // region run
     /** All threads are started before the first one is waited for; n in the end. */
     long allAtOnce(int threads, int count) throws InterruptedException {
         List<Thread> running = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class DataRace {
         }
         Log.debug("has added {} times", count);
     }
+    // endregion
 
     /** How many additions each run lost. */
     static List<Integer> lost(int threads, int count, int rounds) throws InterruptedException {
@@ -55,7 +56,6 @@ public final class DataRace {
         }
         return lost;
     }
-    // endregion
 
     /** A bar of the histogram: how many rounds lost this share of the additions. */
     record Bar(String share, int rounds) {}

@@ -59,10 +59,8 @@ public final class Interleavings {
         if (!end.isEmpty() && ends.merge(end, 1, Integer::sum) == 1) {
             Log.debug("found an order that ends with {}", end);
         }
-        for (int thread = 0; thread < machine.threads(); thread++) {
-            if (machine.canMove(state, thread)) {
-                walk(machine, machine.move(state, thread), ends);
-            }
+        for (int thread : machine.ready(state)) {
+            walk(machine, machine.move(state, thread), ends);
         }
     }
     // endregion

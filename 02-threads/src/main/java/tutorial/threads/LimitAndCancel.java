@@ -48,6 +48,7 @@ public final class LimitAndCancel {
             return List.of(first, future.get());
         }
     }
+    // endregion
 
     /** One thread and two tasks: cancels the first, which runs, or the second, in the queue. */
     static Cancelled cancel(boolean running) throws Exception {
@@ -75,5 +76,4 @@ public final class LimitAndCancel {
         }
         return new Cancelled(said, List.copyOf(begun), List.copyOf(interrupted));
     }
-    // endregion
 }

@@ -53,6 +53,7 @@ public final class MeetingPoints {
             return latched;
         }
     }
+    // endregion
 
     /** The first leaves after one round, the next after two: in which rounds they worked. */
     static List<Integer> phaser(int threads) throws InterruptedException {
@@ -71,5 +72,4 @@ public final class MeetingPoints {
         });
         return List.copyOf(worked);
     }
-    // endregion
 }

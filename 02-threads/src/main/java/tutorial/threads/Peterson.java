@@ -17,7 +17,7 @@ import tutorial.threads.lib.Schedule;
 public final class Peterson {
 
     // region versions
-    /** For A my is a, your is b, and YOU is 2, which stands for B; for B the other way round. */
+    /** As A reads it: my is a, your is b, YOU is 2; for B the other way round. */
     static final Map<String, String> VERSIONS = new LinkedHashMap<>();
 
     static {
@@ -35,6 +35,7 @@ public final class Peterson {
                 again: IF yourWish == 0 in, IF turn == YOU again
                 in: INSIDE, SET myWish 0""");
     }
+    // endregion
 
     static Machine machine(String text, int rounds) {
         String all = text.replace("INSIDE", "ATOMIC_ADD inside 1, ATOMIC_ADD inside -1");
@@ -43,7 +44,6 @@ public final class Peterson {
                 (all + ";").repeat(rounds).replace("my", "b").replace("your", "a")
                         .replace("YOU", "1"));
     }
-    // endregion
 
     /** Whether both can be inside, and whether one can wait for ever. */
     record Proven(Proof twoInside, Proof noEnd) {}

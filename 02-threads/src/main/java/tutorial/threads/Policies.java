@@ -49,7 +49,6 @@ public final class Policies {
                 .mapToObj(i -> new Job(i * gap, List.of(lengths.get(i)))).toList();
     }
 
-    // region run
     static Run run(Policy policy, int slice, List<Job> jobs) {
         int longest = policy == Policy.ROUND_ROBIN ? slice : Integer.MAX_VALUE;
         Run run = OneCore.run(jobs, new Rules(policy, longest, false, false));
@@ -63,5 +62,4 @@ public final class Policies {
         Log.debug("mean {}", mean);
         return mean;
     }
-    // endregion
 }

@@ -37,7 +37,6 @@ public final class PoolLimits {
         }
     }
 
-    // region offer
     /** Offers tasks to a pool of two threads that are kept busy, with room for two in its queue. */
     static Offered offer(int tasks, RejectedExecutionHandler whenFull) {
         var caller = Thread.currentThread();
@@ -48,6 +47,7 @@ public final class PoolLimits {
         var queue = new ArrayBlockingQueue<Runnable>(2);
         try (var pool = new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, queue, whenFull)) {
             for (int i = 0; i < tasks; i++) {
+                // region offer
                 try {
                     pool.submit(() -> {
                         if (Thread.currentThread() == caller) {
@@ -61,10 +61,10 @@ public final class PoolLimits {
                     Log.debug("was refused task {}", i);
                     refused++;
                 }
+                // endregion
             }
             gate.countDown();
         }
         return new Offered(tasks - refused, refused, byPool.get(), byCaller.get());
     }
-    // endregion
 }

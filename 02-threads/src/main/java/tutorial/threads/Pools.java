@@ -1,5 +1,6 @@
 package tutorial.threads;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,15 +22,28 @@ public final class Pools {
         int millis = args.number("millis", "how long a waiting task waits", 10, 1, 1_000);
         args.end();
         int cores = Runtime.getRuntime().availableProcessors();
-
+        int[] sizes = {1, cores, tasks};
         // The first run is slow whatever the size: it is compiled while it runs.
         long sum = timed(1, tasks, Pools::compute).sum();
         System.out.printf("%d tasks, %d cores, sum %d%n", tasks, cores, sum);
-        for (int threads : new int[]{1, cores, tasks}) {
+        double[] computing = medians(sizes, tasks, Pools::compute);
+        double[] waiting = medians(sizes, tasks, () -> pause(millis));
+        for (int i = 0; i < sizes.length; i++) {
             System.out.printf(Locale.ROOT, "%4d threads: computing %.3f s, waiting %.3f s%n",
-                    threads, timed(threads, tasks, Pools::compute).seconds(),
-                    timed(threads, tasks, () -> pause(millis)).seconds());
+                    sizes[i], computing[i], waiting[i]);
         }
+    }
+
+    /** Three rounds, in each of them all sizes in turn: the seconds in the middle. */
+    private static double[] medians(int[] sizes, int tasks, Callable<Long> task) throws Exception {
+        double[][] seconds = new double[sizes.length][3];
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < sizes.length; i++) {
+                seconds[i][round] = timed(sizes[i], tasks, task).seconds();
+            }
+        }
+        return Arrays.stream(seconds).mapToDouble(each -> Arrays.stream(each).sorted()
+                .toArray()[1]).toArray();
     }
 
     /** What came of equal tasks together, and in how many seconds. */
@@ -46,6 +60,7 @@ public final class Pools {
         }
         return new Timed(sum, (System.nanoTime() - start) / 1e9);
     }
+    // endregion
 
     /** How many of the numbers from 1 to 7000000 can be divided by 7: always 1000000. */
     static long compute() {
@@ -62,5 +77,4 @@ public final class Pools {
         Log.debug("has waited");
         return 1;
     }
-    // endregion
 }

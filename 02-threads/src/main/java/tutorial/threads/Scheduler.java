@@ -40,7 +40,6 @@ public final class Scheduler {
         }
     }
 
-    // region play
     /** Plays line by line until the input ends or says quit. */
     static void playAll(Game game, BufferedReader input, PrintStream output) throws IOException {
         while (true) {
@@ -62,5 +61,4 @@ public final class Scheduler {
         Log.debug("{} was played, after it {} turns were made", word,
                 game.schedule().threads().size());
     }
-    // endregion
 }

@@ -18,7 +18,7 @@ public final class StolenWakeup {
         Arguments.of(StolenWakeup.class, given).end();
         System.out.println("A consumer is woken, but another one was quicker:");
         System.out.println("  if     " + told(takeWhenLate(new If())));
-        System.out.println("  while  " + told(takeWhenLate(new While())));
+        System.out.println("  while  " + told(takeWhenLate(new BoundedBuffer<>())));
     }
 
     private static String told(Future<Integer> take) {
@@ -38,20 +38,8 @@ public final class StolenWakeup {
             }
         }
     }
-
-    /** The repair: a woken thread looks again, and waits again. */
-    static final class While extends BoundedBuffer<Integer> {
-
-        @Override
-        protected void awaitItem(Condition notEmpty) throws InterruptedException {
-            while (isEmpty()) {
-                notEmpty.await();
-            }
-        }
-    }
     // endregion
 
-    // region late
     /** Wakes a consumer, but takes the item away before the consumer can have the lock. */
     static Future<Integer> takeWhenLate(BoundedBuffer<Integer> buffer) throws InterruptedException {
         var take = new FutureTask<>(buffer::take);
@@ -72,5 +60,4 @@ public final class StolenWakeup {
         Log.debug("the consumer has ended: {}", take.state());
         return take;
     }
-    // endregion
 }

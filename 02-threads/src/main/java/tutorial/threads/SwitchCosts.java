@@ -49,7 +49,6 @@ public final class SwitchCosts {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
     }
 
-    // region measure
     /** In a JVM that may use one core only: there a hand-over is a switch. */
     static List<Row> measure(int turns) throws IOException, InterruptedException {
         ProcessBuilder bound = ChildJvm.lasting(HandOvers.class, turns);
@@ -63,7 +62,6 @@ public final class SwitchCosts {
         }
         return rows;
     }
-    // endregion
 
     /** The first core that this process may use. */
     private static String core() throws IOException {

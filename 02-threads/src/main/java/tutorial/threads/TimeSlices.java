@@ -36,15 +36,16 @@ public final class TimeSlices {
         long end = lines.values().stream().mapToLong(TimeLine::end).max().orElseThrow();
         // The longest line has 73 characters.
         long scale = Math.ceilDiv(end, 73);
-        System.out.println("One character: " + TimeLine.seconds(scale) + " s");
+        long pause = lines.values().stream().mapToLong(TimeLine::end).min().orElseThrow() / 2;
+        System.out.printf("One character: %s s, pause at %s s%n", TimeLine.seconds(scale),
+                TimeLine.seconds(pause));
         lines.forEach((title, line) -> {
-            System.out.printf("%s: %s s, switches: %d%n", title, TimeLine.seconds(line.end()),
-                    line.switches());
+            System.out.printf("%s: %s s, switches: %d, in the pause: %s%n", title,
+                    TimeLine.seconds(line.end()), line.switches(), line.running(pause));
             line.draw(scale).forEach(System.out::println);
         });
     }
 
-    // region cases
     static Map<String, TimeLine> lines(String kind, List<Integer> tasks, int cores, int slice,
             int cost) {
         var lines = new LinkedHashMap<String, TimeLine>();
@@ -62,6 +63,7 @@ public final class TimeSlices {
         return lines;
     }
 
+    // region cases
     /** Threads: the scheduler takes the core away when the slice is over. */
     static TimeLine threads(List<Integer> tasks, int cores, int slice, int cost) {
         TimeLine line = RoundRobin.run(tasks, cores, slice, cost);
@@ -69,10 +71,10 @@ public final class TimeSlices {
         Log.debug("{} switches on {} cores", line.switches(), cores);
         return line;
     }
+    // endregion
 
     /** Coroutines: each task runs until it is done, all on one thread, whatever cores there are. */
     static TimeLine coroutines(List<Integer> tasks, int cost) {
         return threads(tasks, 1, Integer.MAX_VALUE, cost);
     }
-    // endregion
 }

@@ -31,7 +31,6 @@ public final class Timers {
         System.out.println("A task throws in a run: " + thrown(last));
     }
 
-    // region timers
     /** The first run takes longer than so many periods: how many of the next were due by then. */
     static int dueBefore(boolean fixedRate, int missed) throws Exception {
         var self = new CompletableFuture<ScheduledFuture<?>>();
@@ -58,6 +57,7 @@ public final class Timers {
         return (int) due.stream().skip(1).limit(missed).filter(each -> each < ended.join()).count();
     }
 
+    // region timers
     /** The timer and its thread go on; only this task is never run again. */
     static String thrown(int last) throws InterruptedException {
         var runs = new AtomicInteger();

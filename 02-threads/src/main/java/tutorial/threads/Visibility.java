@@ -32,7 +32,6 @@ public final class Visibility {
                 Duration.ofMinutes(1)).getFirst().getFirst();
     }
 
-    // region reader
     /** The child's program: one thread loops until it sees what the other one has set. */
     static final class Reader {
 
@@ -56,6 +55,7 @@ public final class Visibility {
             return locked;
         }
 
+        // region reader
         private static void run(BooleanSupplier isSet, Runnable set, String limit)
                 throws InterruptedException {
             Thread reader = Thread.ofPlatform().daemon().start(() -> {
@@ -74,6 +74,6 @@ public final class Visibility {
                 System.out.println("still looping " + limit + " ms after it was set");
             }
         }
+        // endregion
     }
-    // endregion
 }

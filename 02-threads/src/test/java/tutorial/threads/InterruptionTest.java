@@ -52,9 +52,11 @@ class InterruptionTest {
     }
 
     @ParameterizedTest(name = "{0} by {1}")
-    @CsvSource({"Visibility, INT", "Visibility, TERM", "Crash, INT", "Crash, TERM"})
+    @CsvSource({"Visibility, INT", "Visibility, TERM", "Crash, INT", "Crash, TERM",
+            "SwitchCosts, INT", "SwitchCosts, TERM"})
     @DisplayName("by a signal leaves no process and no file, and says nothing")
     void bySignal(String example, String name) throws Exception {
+        needsTaskset(example);
         Process program = start(example);
         stopAChild(program, example);
         // A shell starts background jobs with SIGINT ignored, and what they start, too.
@@ -68,9 +70,10 @@ class InterruptionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"Visibility", "Crash"})
+    @ValueSource(strings = {"Visibility", "Crash", "SwitchCosts"})
     @DisplayName("by kill -9 leaves no process for long, and no file after the next run")
     void byKill(String example) throws Exception {
+        needsTaskset(example);
         Process program = start(example);
         long child = stopAChild(program, example);
         program.toHandle().destroyForcibly();
@@ -82,6 +85,10 @@ class InterruptionTest {
         assertEquals(0, next.exitValue());
         assertNobodyIsLeft();
         assertEquals(List.of("errors"), files());
+    }
+
+    private static void needsTaskset(String example) {
+        assumeTrue(!example.equals("SwitchCosts") || SwitchCosts.isPossible(), SwitchCosts.NEEDED);
     }
 
     private Process start(String example) throws IOException {
@@ -104,8 +111,9 @@ class InterruptionTest {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
-                        boolean ready = child.info().commandLine().orElse("")
-                                .contains("tutorial.threads." + example + "$");
+                        String command = child.info().commandLine().orElse("");
+                        boolean ready = command.contains("tutorial.threads." + example + "$")
+                                || command.contains("tutorial.threads.lib.");
                         if (ready && signal("STOP", child.pid()) == 0) {
                             return child.pid();
                         }

@@ -27,7 +27,7 @@ class StolenWakeupTest {
     @RepeatedTest(5)
     @DisplayName("with while: waits again, and takes the next item")
     void withWhile() throws InterruptedException {
-        assertEquals(2, StolenWakeup.takeWhenLate(new StolenWakeup.While()).resultNow());
+        assertEquals(2, StolenWakeup.takeWhenLate(new BoundedBuffer<>()).resultNow());
         assertEquals(2, StolenWakeup.takeWhenLate(new BoundedBuffer<>(1)).resultNow());
     }
 

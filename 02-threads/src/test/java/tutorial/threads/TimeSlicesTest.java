@@ -53,16 +53,25 @@ class TimeSlicesTest {
     }
 
     @Test
+    @DisplayName("shows who runs in a pause: one on one core, and nobody in a switch")
+    void pause() {
+        TimeLine one = TimeSlices.threads(TWO_OF_TEN_SECONDS, 1, 1_000, 100);
+        assertEquals(List.of("A", ".", "B"),
+                List.of(one.running(0), one.running(1_050), one.running(1_100)));
+        assertEquals("A B", TimeSlices.threads(TWO_OF_TEN_SECONDS, 2, 1_000, 100).running(0));
+    }
+
+    @Test
     @DisplayName("as a program: are run in four ways, beside each other")
     void printsFourCases() throws Exception {
         Program program = Program.run(TimeSlices.class);
         assertEquals(0, program.status(), program::errors);
         assertEquals(
-                List.of("One character: 0.3 s",
-                        "Concurrent, threads on one core: 21.9 s, switches: 19",
-                        "Batch, one after the other: 20.1 s, switches: 1",
-                        "Parallel, threads on 2 cores: 10 s, switches: 0",
-                        "Coroutines, one thread of 2 cores: 20.1 s, switches: 1"),
+                List.of("One character: 0.3 s, pause at 5 s",
+                        "Concurrent, threads on one core: 21.9 s, switches: 19, in the pause: A",
+                        "Batch, one after the other: 20.1 s, switches: 1, in the pause: A",
+                        "Parallel, threads on 2 cores: 10 s, switches: 0, in the pause: A B",
+                        "Coroutines, one thread of 2 cores: 20.1 s, switches: 1, in the pause: A"),
                 program.lines().stream().filter(line -> !line.startsWith(" ")).toList());
     }
 }

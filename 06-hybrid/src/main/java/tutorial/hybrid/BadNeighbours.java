@@ -28,6 +28,7 @@ public final class BadNeighbours {
             throw args.refuse("megabytes is " + megabytes + ", but must be at most half of this"
                     + " JVM's heap of " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
         }
+        Log.debug("warms up: {}", SmallTasks.run(tasks));
         System.out.printf("%-40s %11s %11s %10s%n", "Small tasks of 1 ms", "median", "p99",
                 "GC pauses");
         print("alone", SmallTasks.run(tasks));

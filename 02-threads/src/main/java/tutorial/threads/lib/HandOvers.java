@@ -9,7 +9,7 @@ import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +31,12 @@ public final class HandOvers {
         NOBODY, VIRTUAL_THREADS, THREADS, THREADS_BY_PIPE, PROCESSES_BY_PIPE
     }
 
-    /** Given by one side, taken by the other. */
-    private interface Turn {
-        void give() throws Exception;
-
-        void take() throws Exception;
+    private interface Act {
+        void run() throws Exception;
     }
+
+    /** Given by one side, taken by the other. */
+    private record Turn(Act give, Act take) {}
 
     private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -77,39 +77,36 @@ public final class HandOvers {
         }
     }
 
-    /** All kinds in turn, round by round; the first round is a warm-up. A line for each kind. */
+    /** All kinds in turn, round by round; a line for each. */
     private void measureAll() throws Exception {
-        List<List<List<Double>>> micros = new ArrayList<>();
-        long[][] ticks = new long[Kind.values().length][2];
-        for (Kind each : Kind.values()) {
-            micros.add(KILOBYTES.stream().<List<Double>>map(size -> new ArrayList<>()).toList());
-        }
+        int kinds = Kind.values().length;
+        double[][][] micros = new double[kinds][KILOBYTES.size()][ROUNDS];
+        long[][] ticks = new long[kinds][2];
         for (int round = 0; round <= ROUNDS; round++) {
-            for (Kind kind : Kind.values()) {
+            for (int kind = 0; kind < kinds; kind++) {
                 long[] before = ticks();
                 for (int size = 0; size < KILOBYTES.size(); size++) {
                     long start = cpu();
-                    run(kind, size);
-                    micros.get(kind.ordinal()).get(size)
-                            .add((cpu() - start) / 2000.0 / turns(size));
+                    run(Kind.values()[kind], size);
+                    // The last round takes the place of the first one, which is a warm-up.
+                    micros[kind][size][round % ROUNDS] = (cpu() - start) / 2000.0 / turns(size);
                 }
                 long[] after = ticks();
                 for (int i = 0; i < 2 && round > 0; i++) {
-                    ticks[kind.ordinal()][i] += after[i] - before[i];
+                    ticks[kind][i] += after[i] - before[i];
                 }
             }
         }
         for (Kind kind : Kind.values()) {
             var line = new StringBuilder(kind.name());
-            micros.get(kind.ordinal()).forEach(each -> line.append(' ').append(median(each)));
+            for (double[] rounds : micros[kind.ordinal()]) {
+                Arrays.sort(rounds);
+                line.append(' ').append(rounds[ROUNDS / 2]);
+            }
             long[] sum = ticks[kind.ordinal()];
             System.out
                     .println(line.append(' ').append(100 * sum[1] / Math.max(1, sum[0] + sum[1])));
         }
-    }
-
-    private static double median(List<Double> rounds) {
-        return rounds.stream().skip(1).sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
     }
 
     private void run(Kind kind, int size) throws Exception {
@@ -140,16 +137,16 @@ public final class HandOvers {
         var first = threads.submit(() -> {
             for (int i = 0; i < turns(size); i++) {
                 touch(ping.get(size));
-                a.give();
-                b.take();
+                a.give().run();
+                b.take().run();
             }
             return null;
         });
         var second = threads.submit(() -> {
             for (int i = 0; i < turns(size); i++) {
-                a.take();
+                a.take().run();
                 touch(pong.get(size));
-                b.give();
+                b.give().run();
             }
             return null;
         });
@@ -165,34 +162,15 @@ public final class HandOvers {
 
     private static Turn byPermit() {
         var permit = new Semaphore(0);
-        return new Turn() {
-            @Override
-            public void give() {
-                permit.release();
-            }
-
-            @Override
-            public void take() throws InterruptedException {
-                permit.acquire();
-            }
-        };
+        return new Turn(permit::release, permit::acquire);
     }
 
     private static Turn byPipe() throws IOException {
         Pipe pipe = Pipe.open();
         ByteBuffer written = ByteBuffer.allocateDirect(1);
         ByteBuffer read = ByteBuffer.allocateDirect(1);
-        return new Turn() {
-            @Override
-            public void give() throws IOException {
-                pipe.sink().write(written.clear());
-            }
-
-            @Override
-            public void take() throws IOException {
-                pipe.source().read(read.clear());
-            }
-        };
+        return new Turn(() -> pipe.sink().write(written.clear()),
+                () -> pipe.source().read(read.clear()));
     }
 
     private static List<byte[]> memories() {

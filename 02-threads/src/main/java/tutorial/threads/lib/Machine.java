@@ -92,10 +92,25 @@ public final class Machine {
         return true;
     }
 
+    /** Who can move. */
+    public List<Integer> ready(State state) {
+        List<Integer> ready = new ArrayList<>(threads());
+        for (int thread = 0; thread < threads(); thread++) {
+            if (canMove(state, thread)) {
+                ready.add(thread);
+            }
+        }
+        return ready;
+    }
+
+    /** Whether a state can come again: without a jump each move leads on. */
+    boolean jumps() {
+        return programs.stream().flatMap(List::stream).anyMatch(step -> step.op().jumps());
+    }
+
     /** Nobody can move, and not everybody is done: a deadlock. */
     public boolean isStuck(State state) {
-        return !isDone(state) && IntStream.range(0, threads())
-                .noneMatch(thread -> canMove(state, thread));
+        return !isDone(state) && ready(state).isEmpty();
     }
 
     /** How the threads have ended: "n=4", or "deadlock"; empty while one of them can move. */

@@ -21,7 +21,6 @@ public final class NamedLock extends ReentrantLock {
     /** One thread of a circle: what it holds, what it waits for, and who has that. */
     public record Wait(String thread, String holds, String waitsFor, String heldBy) {}
 
-    // region circle
     /** Asks the JVM whether threads wait for each other in a circle, and says who for whom. */
     public static List<Wait> circle(List<Thread> threads, NamedLock... locks) {
         ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
@@ -35,7 +34,6 @@ public final class NamedLock extends ReentrantLock {
                 name(locks, lock -> lock.hasQueuedThread(each)),
                 jvm.getThreadInfo(each.threadId()).getLockOwnerName())).toList();
     }
-    // endregion
 
     private static String name(NamedLock[] locks, Predicate<NamedLock> which) {
         return Stream.of(locks).filter(which).map(lock -> lock.name).findAny().orElse("?");

@@ -103,7 +103,6 @@ public final class OneCore {
         tasks = IntStream.range(0, jobs.size()).mapToObj(i -> new Task(i, jobs.get(i))).toList();
     }
 
-    // region run
     public static Run run(List<Job> jobs, Rules rules) {
         return new OneCore(jobs, rules).run();
     }
@@ -136,8 +135,8 @@ public final class OneCore {
         }
         return new Run(tasks.stream().map(each -> each.line.toString()).toList(), core);
     }
-    // endregion
 
+    // region choose
     private void choose() {
         if (running == null && !ready.isEmpty()) {
             take(switch (rules.policy) {
@@ -150,6 +149,7 @@ public final class OneCore {
         }
     }
 
+    // endregion
     private void take(Task task) {
         ready.remove(task);
         running = task;

@@ -16,7 +16,6 @@ public final class RoundRobin {
     /** A core, and the task it had last (-1: none yet), from when on it is free. */
     private record Core(int number, int task, long free) {}
 
-    // region run
     /**
      * Each core takes the task that has waited longest, for one slice at most. If no other task
      * waits then, it goes on with the same one, and no switch is paid.
@@ -60,7 +59,6 @@ public final class RoundRobin {
         }
         return new TimeLine(turns, switches);
     }
-    // endregion
 
     private static void check(List<Integer> tasks, int cores, int slice, int cost) {
         if (tasks.isEmpty() || tasks.stream().anyMatch(task -> task < 1) || cores < 1 || slice < 1

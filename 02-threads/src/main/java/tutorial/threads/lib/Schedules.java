@@ -79,9 +79,35 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
             this.end = end;
         }
 
+        Schedules all() {
+            return machine.jumps() ? byLoops() : byLevels();
+        }
+
         // region count
         /** Orders that meet in a state are added: what follows is the same for all of them. */
-        Schedules all() {
+        private Schedules byLevels() {
+            Map<State, BigInteger> level = Map.of(machine.start(), BigInteger.ONE);
+            long states = 0;
+            while (!level.isEmpty()) {
+                states += level.size();
+                Map<State, BigInteger> next = new HashMap<>();
+                for (var each : level.entrySet()) {
+                    State state = each.getKey();
+                    BigInteger orders = each.getValue();
+                    if (!isEnd(state, orders, machine.isStuck(state), false)) {
+                        for (int thread : machine.ready(state)) {
+                            next.merge(machine.move(state, thread), orders, BigInteger::add);
+                        }
+                    }
+                }
+                level = next;
+            }
+            return counted(states);
+        }
+        // endregion
+
+        /** Where states lead back to each other, they have no levels. */
+        private Schedules byLoops() {
             findLoops(node(machine.start()));
             nodes.get(machine.start()).orders = BigInteger.ONE;
             // From what comes first: when a state's turn comes, all orders into it are there.
@@ -92,12 +118,15 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
                     }
                 }
             }
-            return new Schedules(byResult, deadlocks, livelocks, cut, hopeless, nodes.size());
+            return counted(nodes.size());
         }
 
         private void goOn(Node node, BigInteger orders) {
+            if (isEnd(node.state, orders, node.next.isEmpty(), isForEver(node))) {
+                return;
+            }
             node.been = true;
-            for (Node next : isEnd(node, orders) ? List.<Node>of() : node.next) {
+            for (Node next : node.next) {
                 if (next.loop != node.loop) {
                     next.orders = next.orders.add(orders);
                 } else if (!next.been) {
@@ -106,19 +135,22 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
             }
             node.been = false;
         }
-        // endregion
 
-        private boolean isEnd(Node node, BigInteger orders) {
-            if (end.test(node.state)) {
+        private Schedules counted(long states) {
+            return new Schedules(byResult, deadlocks, livelocks, cut, hopeless, states);
+        }
+
+        private boolean isEnd(State state, BigInteger orders, boolean stuck, boolean forEver) {
+            if (end.test(state)) {
                 cut = cut.add(orders);
-            } else if (machine.isDone(node.state)) {
-                byResult.merge(node.state.n(), orders, BigInteger::add);
-            } else if (node.next.isEmpty()) {
+            } else if (machine.isDone(state)) {
+                byResult.merge(state.n(), orders, BigInteger::add);
+            } else if (stuck) {
                 deadlocks = deadlocks.add(orders);
-                hopeless.add(node.state);
-            } else if (isForEver(node)) {
+                hopeless.add(state);
+            } else if (forEver) {
                 livelocks = livelocks.add(orders);
-                hopeless.add(node.state);
+                hopeless.add(state);
             } else {
                 return false;
             }
@@ -138,16 +170,16 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
         private int findLoops(Node node) {
             int lowest = node.number;
             open.push(node);
-            for (int thread = 0; thread < machine.threads() && !end.test(node.state); thread++) {
-                if (machine.canMove(node.state, thread)) {
-                    int before = nodes.size();
-                    Node next = node(machine.move(node.state, thread));
-                    node.next.add(next);
-                    if (nodes.size() > before) {
-                        lowest = Math.min(lowest, findLoops(next));
-                    } else if (next.loop == null) {
-                        lowest = Math.min(lowest, next.number);
-                    }
+            for (int thread : end.test(node.state)
+                    ? List.<Integer>of()
+                    : machine.ready(node.state)) {
+                int before = nodes.size();
+                Node next = node(machine.move(node.state, thread));
+                node.next.add(next);
+                if (nodes.size() > before) {
+                    lowest = Math.min(lowest, findLoops(next));
+                } else if (next.loop == null) {
+                    lowest = Math.min(lowest, next.number);
                 }
             }
             if (lowest == node.number) {

@@ -51,7 +51,7 @@ public record Step(Op op, List<String> words, int jump, String text) {
             this.defaults = List.of(defaults);
         }
 
-        private boolean jumps() {
+        boolean jumps() {
             return this == TEST_SET || this == CAS || this == IF || this == GOTO;
         }
     }

@@ -15,7 +15,6 @@ public record Switches(long voluntary, long involuntary) {
         return Files.isReadable(STATUS);
     }
 
-    // region ofThisThread
     /** What the OS has counted for the thread that asks; see proc(5), /proc/pid/task/tid/status. */
     public static Switches ofThisThread() throws IOException {
         long voluntary = 0;
@@ -30,7 +29,6 @@ public record Switches(long voluntary, long involuntary) {
         }
         return new Switches(voluntary, involuntary);
     }
-    // endregion
 
     /** What was counted for this thread while it did its work. */
     public static Switches during(Callable<?> work) throws Exception {

@@ -3,6 +3,7 @@ package tutorial.threads.lib;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,17 @@ public record TimeLine(List<Turn> turns, int switches) {
         return turns.stream().mapToLong(Turn::length).sum();
     }
 
+    /** Who runs at one instant, a letter for each; a dot if nobody does. */
+    public String running(long millis) {
+        String tasks = turns.stream().filter(turn -> turn.from <= millis && millis < turn.to)
+                .map(turn -> letter(turn.task)).collect(Collectors.joining(" "));
+        return tasks.isEmpty() ? "." : tasks;
+    }
+
+    private static String letter(int task) {
+        return Character.toString('A' + task);
+    }
+
     /** A line for each core: a letter for each task, a dot where none runs. */
     public List<String> draw(long millisPerCharacter) {
         int cores = 1 + turns.stream().mapToInt(Turn::core).max().orElse(0);
@@ -42,8 +54,7 @@ public record TimeLine(List<Turn> turns, int switches) {
         for (Turn turn : turns) {
             int from = (int) (turn.from() / millisPerCharacter);
             int to = (int) (turn.to() / millisPerCharacter);
-            String letters = Character.toString('A' + turn.task()).repeat(to - from);
-            lines.get(turn.core()).replace(from, to, letters);
+            lines.get(turn.core()).replace(from, to, letter(turn.task()).repeat(to - from));
         }
         return IntStream.range(0, cores).mapToObj(core -> "  core " + core + " " + lines.get(core))
                 .toList();

@@ -39,6 +39,24 @@ class ConditionTest {
                 + " 1.240e-05 and 9.500e-06"), fault("/left:/ < 1, 40 * /^send/ < /^threads/"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/left:/ < 0", "/left:/ > 0", "1 = /left:/", "1 <= /left:/"})
+    @DisplayName("keeps apart what is less and what is equal")
+    void edges(String condition) {
+        assertTrue(fault(condition).isPresent());
+        assertEquals(Optional.empty(), fault("/left:/ <= 0, /left:/ >= 0"));
+    }
+
+    @Test
+    @DisplayName("has a ratio, by which several runs are put in order")
+    void ratio() {
+        assertEquals(1, OutputMode.parse("varies; holds /one process:/ > 2 * /two processes:/")
+                .holds().orElseThrow().getFirst().ratio(OUTPUT), 1e-9);
+        assertTrue(OutputMode.parse("varies; holds /left:/ < 1").isCounted());
+        assertEquals(false, OutputMode.parse("varies; holds nothing").isCounted());
+        assertEquals(false, OutputMode.parse("varies").isCounted());
+    }
+
     @Test
     @DisplayName("says what it does not find")
     void missing() {

@@ -67,6 +67,9 @@ class MaskTest {
             var mask = new Mask(List.of("Lost: \\d+", "\\d+$", "(?<=n=)\\d+"));
             assertEquals("</Lost: \\d+/> of 500.", mask.apply("Lost: 123 of 500."));
             assertEquals("4 </\\d+$/>", mask.apply("4 5"));
+            assertEquals(List.of("n=</(?<=n=)\\d+/>.", "none"),
+                    mask.apply(List.of("n=1.", "none")));
+            assertEquals("</a+/></b+/> c", new Mask(List.of("a+", "b+", "x*")).apply("aabb c"));
             assertEquals("n=</(?<=n=)\\d+/>, m=2.", mask.apply("n=1, m=2."));
         }
 
