@@ -1,9 +1,9 @@
 /*
  * The same round trips and messages as the Java benchmark's, in C: what the operating system costs
- * without a JVM. Usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed], for example: ipc PIPE 100 200 20000
+ * without a JVM. Usage: ipc MECHANISM BYTES TRIPS MESSAGES [timed], for example: ipc PIPE 100 20000 20000
  *
- * Prints five numbers in microseconds: the 25th, 50th and 99th percentile of the round trip, by
- * batches of 100; a message one way, each sent at once; a message one way, collected up to 32 KB.
+ * Prints four numbers in microseconds: the 50th and 99th percentile of single round
+ * trips; a message one way, each sent at once; a message one way, collected up to 32 KB.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -28,7 +28,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BUFFER = 32 * 1024, SLOTS = 64, MAX = 8192, BATCH = 100, WARM_UP = 50, REPEATS = 5 };
+enum { BUFFER = 32 * 1024, SLOTS = 64, MAX = 8192, WARM_UP = 5000, REPEATS = 5 };
 
 static void require(int ok, const char *what) {
     if (!ok) {
@@ -316,21 +316,18 @@ static double one_way(void (*put)(const void *, uint32_t), void (*end)(void), un
     return micros[REPEATS / 2];
 }
 
-static void measure(int bytes, int batches, int messages) {
+static void measure(int bytes, int trips, int messages) {
     static unsigned char message[MAX];
-    double *micros = calloc(batches, sizeof *micros);
-    for (int batch = -WARM_UP; batch < batches; batch++) {
+    double *micros = calloc(trips, sizeof *micros);
+    for (int trip = -WARM_UP; trip < trips; trip++) {
         double start = now();
-        for (int k = 0; k < BATCH; k++) {
-            message[0] = 0;
-            send_now(message, bytes);
-            receive(message);
-        }
-        micros[batch < 0 ? 0 : batch] = (now() - start) / BATCH;
+        message[0] = 0;
+        send_now(message, bytes);
+        receive(message);
+        micros[trip < 0 ? 0 : trip] = now() - start;
     }
-    qsort(micros, batches, sizeof *micros, by_size);
-    printf("%f %f %f ", micros[(batches - 1) * 25 / 100], micros[(batches - 1) / 2],
-           micros[(batches - 1) * 99 / 100]);
+    qsort(micros, trips, sizeof *micros, by_size);
+    printf("%f %f ", micros[(trips - 1) / 2], micros[(trips - 1) * 99L / 100]);
     printf("%f ", one_way(send_now, nothing, message, bytes, messages));
     printf("%f\n", one_way(send_later, flush, message, bytes, messages));
 }
@@ -352,7 +349,7 @@ static sem_t *named(int k, int value) {
 }
 
 int main(int argc, char **argv) {
-    require(argc == 5 || argc == 6, "usage: ipc MECHANISM BYTES BATCHES MESSAGES [timed]");
+    require(argc == 5 || argc == 6, "usage: ipc MECHANISM BYTES TRIPS MESSAGES [timed]");
     timed = argc == 6;
     const char *mechanism = argv[1];
     int bytes = atoi(argv[2]);

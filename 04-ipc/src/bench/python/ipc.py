@@ -1,6 +1,6 @@
 """The same round trips and messages with multiprocessing, for comparison.
 
-Usage: ipc.py MECHANISM BYTES BATCHES MESSAGES; prints the same five numbers as ipc.c.
+Usage: ipc.py MECHANISM BYTES TRIPS MESSAGES; prints the same four numbers as ipc.c.
 """
 import sys
 import time
@@ -27,7 +27,7 @@ def one_way(send, receive, size, messages):
 
 
 def main():
-    mechanism, size, batches, messages = sys.argv[1], *map(int, sys.argv[2:])
+    mechanism, size, trips, messages = sys.argv[1], *map(int, sys.argv[2:])
     if mechanism == "PROCESS_QUEUE":
         there, back = Queue(), Queue()
         send, receive = there.put, back.get
@@ -38,15 +38,14 @@ def main():
         child = Process(target=echo, args=(other.recv, other.send), daemon=True)
     child.start()
     micros = []
-    for batch in range(-10, batches):
+    for trip in range(-1000, trips):
         start = time.perf_counter()
-        for _ in range(100):
-            send(b"\0" * size)
-            receive()
-        if batch >= 0:
-            micros.append((time.perf_counter() - start) * 1e6 / 100)
+        send(b"\0" * size)
+        receive()
+        if trip >= 0:
+            micros.append((time.perf_counter() - start) * 1e6)
     micros.sort()
-    at = [micros[(batches - 1) * percent // 100] for percent in (25, 50, 99)]
+    at = [micros[(trips - 1) * percent // 100] for percent in (50, 99)]
     print(*at, one_way(send, receive, size, messages), one_way(send, receive, size, messages))
     child.kill()
 

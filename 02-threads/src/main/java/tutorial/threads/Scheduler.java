@@ -12,53 +12,62 @@ import tutorial.threads.lib.Level;
 import tutorial.threads.lib.Log;
 
 /**
- * You are the scheduler: an update is easily lost and a deadlock easily made, but a lock cannot be
- * broken in any order, although it can leave one thread waiting.
+ * You are the scheduler, and try to do harm: where a program is wrong, some order of its threads
+ * shows it; where none does, that can be proven. Python's threads are switched as freely as these.
  */
 public final class Scheduler {
 
+    private static final String NEW_SCREEN = "\033[H\033[2J";
+
     static void main(String[] given) throws IOException {
         var args = Arguments.of(Scheduler.class, given);
-        var game = new Game(args.number("level", "1 lose an update, 2 make a deadlock, "
-                + "3 break the lock, 4 starve a thread", 1, 1, Level.values().length));
+        var game = new Game(args.number("level", "which of the levels to begin with", 1, 1,
+                Level.ALL.size()));
         List<String> script = new ArrayList<>();
         String word;
         do {
-            word = args.word("words", "to play, else what you type", "quit", Game.WORDS);
-            script.add(word);
+            word = args.text("words", "to play, else you type them", "quit");
+            script.addAll(Game.words(word));
         } while (!word.equals("quit"));
         script.removeLast();
         args.end();
 
-        System.out.println(game.task());
         if (script.isEmpty()) {
-            System.out.println("Words: " + String.join(", ", Game.WORDS) + ". AAB is A A B.");
-            playAll(game, new BufferedReader(new InputStreamReader(System.in)), System.out);
+            boolean terminal = System.console() != null && System.console().isTerminal();
+            playAll(game, new BufferedReader(new InputStreamReader(System.in)), System.out,
+                    terminal ? NEW_SCREEN : "");
         } else {
-            script.forEach(each -> play(game, each, System.out));
+            List<String> said = new ArrayList<>();
+            script.forEach(each -> said.addAll(play(game, each)));
             game.board().forEach(System.out::println);
+            said.forEach(System.out::println);
         }
     }
 
     /** Plays line by line until the input ends or says quit. */
-    static void playAll(Game game, BufferedReader input, PrintStream output) throws IOException {
+    static void playAll(Game game, BufferedReader input, PrintStream output, String newScreen)
+            throws IOException {
+        List<String> said = List.of("hint helps, list shows the levels, quit ends it.");
         while (true) {
+            output.print(newScreen);
             game.board().forEach(output::println);
+            said.forEach(output::println);
             output.print("> ");
             output.flush();
             String line = input.readLine();
             Log.debug("read {}", line);
-            if (line == null || line.strip().equals("quit")) {
+            List<String> words = Game.words(line == null ? "quit" : line);
+            if (words.contains("quit")) {
                 output.println("Bye.");
                 return;
             }
-            Game.words(line).forEach(word -> play(game, word, output));
+            said = words.stream().flatMap(word -> play(game, word).stream()).toList();
         }
     }
 
-    private static void play(Game game, String word, PrintStream output) {
-        game.play(word).forEach(output::println);
-        Log.debug("{} was played, after it {} turns were made", word,
-                game.schedule().threads().size());
+    private static List<String> play(Game game, String word) {
+        List<String> said = game.play(word);
+        Log.debug("{} was played, {} turns are made", word, game.schedule().threads().size());
+        return said;
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,14 @@ public final class EventLoopBenchmark {
         double bytes = bytesPerTask();
         System.out.printf(Locale.ROOT, "%-38s %10.0f %10s %10.0f%n",
                 "a suspended task               [bytes]", bytes, "", python("memory", TASKS));
+        System.out.println(machine());
+    }
+
+    /** On what this was measured. */
+    static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature() + ", "
+                + LocalDate.now();
     }
 
     private static void print(String what, double unit, double[] seconds, double python,

@@ -24,6 +24,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import tutorial.coroutines.lib.Coroutine;
 import tutorial.coroutines.lib.Generator;
 
@@ -35,12 +36,22 @@ import tutorial.coroutines.lib.Generator;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 20, time = 50, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgsAppend = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED")
+@Fork(value = 2, jvmArgsAppend = {"--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow"})
 @State(Scope.Thread)
 public class GeneratorBenchmark {
 
     private static final int MILLION = 1_000_000;
     private static final int MODULUS = 1_000_000_007;
+
+    /** The rows of the table: the methods below, in words. */
+    private static final Map<String, String> ROWS = rows("rawContinuation",
+            "raw continuation: run, yield", "coroutineResume", "Coroutine: resume, suspend",
+            "coroutineResumeAThousandDeep", "the same, a thousand calls deep", "generatorSend",
+            "Generator: send", "fibonacciNext", "Generator: next, a Fibonacci number",
+            "generatorLife", "Generator: a life, with one value", "generatorSendOnVirtualThread",
+            "Generator on a virtual thread: send");
+
     private static final ContinuationScope SCOPE = new ContinuationScope("raw");
 
     /** The same two generators in Python; the median and the fastest of fifteen runs. */
@@ -173,31 +184,38 @@ public class GeneratorBenchmark {
     /** Runs all of it and python3, and prints one table. */
     static void main() throws RunnerException, IOException, InterruptedException {
         var options = new OptionsBuilder().include(GeneratorBenchmark.class.getSimpleName())
-                .addProfiler(GCProfiler.class).build();
+                .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build();
         Map<String, RunResult> results = new LinkedHashMap<>();
         for (RunResult result : new Runner(options).run()) {
             results.put(result.getPrimaryResult().getLabel(), result);
         }
-        RunResult raw = results.get("rawContinuation");
-        System.out.printf("%n%-30s %10s %6s %10s %6s %9s%n", "one round trip", "median ns", "/ raw",
-                "fastest ns", "/ raw", "bytes");
-        results.forEach((name, result) -> System.out.printf(Locale.ROOT,
-                "%-30s %10.1f %6.2f %10.1f %6.2f %9.1f%n", name, nanos(result, 50),
-                nanos(result, 50) / nanos(raw, 50), nanos(result, 0),
-                nanos(result, 0) / nanos(raw, 0),
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
+        double raw = nanos(results.get("rawContinuation"), 50);
+        System.out.printf("%-34s %10s %10s %7s %7s%n", "there and back", "median ns", "fastest",
+                "/ raw", "bytes");
+        ROWS.forEach((name, words) -> System.out.printf(Locale.ROOT,
+                "%-34s %10.1f %10.1f %7.2f %7.0f%n", words, nanos(results.get(name), 50),
+                nanos(results.get(name), 0), nanos(results.get(name), 50) / raw, results.get(name)
+                        .getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
         Process python = new ProcessBuilder("python3", "-c", PYTHON).start();
         String[] times = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip().split("\\s+");
         if (python.waitFor() == 0) {
-            String[] names = {"python3 send", "python3 Fibonacci next"};
+            String[] names = {"CPython: send", "CPython: next, a Fibonacci number"};
             for (int i = 0; i < names.length; i++) {
                 double median = Double.parseDouble(times[2 * i]);
-                double fastest = Double.parseDouble(times[2 * i + 1]);
-                System.out.printf(Locale.ROOT, "%-30s %10.1f %6.2f %10.1f %6.2f%n", names[i],
-                        median, median / nanos(raw, 50), fastest, fastest / nanos(raw, 0));
+                System.out.printf(Locale.ROOT, "%-34s %10.1f %10.1f %7.2f%n", names[i], median,
+                        Double.parseDouble(times[2 * i + 1]), median / raw);
             }
         }
+        System.out.println(EventLoopBenchmark.machine());
+    }
+
+    private static Map<String, String> rows(String... namesAndWords) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndWords.length; i += 2) {
+            rows.put(namesAndWords[i], namesAndWords[i + 1]);
+        }
+        return rows;
     }
 
     private static double nanos(RunResult result, double percentile) {

@@ -18,11 +18,9 @@ public final class Fibonacci {
         int count = arguments.number("count", "how many numbers", 10, 1, 10_000);
         arguments.end();
 
-        // region main
         try (var numbers = numbers()) {
             numbers.stream().limit(count).forEach(System.out::println);
         }
-        // endregion
     }
 
     // region numbers

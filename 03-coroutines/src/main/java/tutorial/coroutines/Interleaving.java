@@ -24,7 +24,6 @@ public final class Interleaving {
                 say(List.of("x", "y", "z"), steps, System.out::println));
     }
 
-    // region say
     /** Says its words, and lets go of control after every {@code steps} of them. */
     static Coroutine say(List<String> words, int steps, Consumer<String> out) {
         return Coroutine.of(() -> {
@@ -40,7 +39,6 @@ public final class Interleaving {
             }
         });
     }
-    // endregion
 
     // region inTurn
     /** The whole scheduler: resume the first in the queue, and put it last if it has not ended. */

@@ -40,6 +40,7 @@ public final class Protocol {
         rules.add("the returned value is kept", "result", all, Generator::result);
         rules.add("next after the end", "StopIteration", NEXT, NEXT, NEXT, NEXT);
         rules.add("what is thrown in can be caught", "caught", NEXT, THROW);
+        // endregion
         rules.add("what is not caught comes back", "ArithmeticError", NEXT, throwOther);
         rules.add("and the body has cleaned up", "started, cleaned up", NEXT, throwOther,
                 rules::logged);
@@ -50,7 +51,6 @@ public final class Protocol {
         rules.add("close again", "closed", NEXT, CLOSE, CLOSE);
         rules.add("next after close", "StopIteration", NEXT, CLOSE, NEXT);
         rules.add("refused: a value before the first yield", "TypeError", SEND);
-        // endregion
         rules.add("refused: a yield during close", "RuntimeError", generator -> {
             Generator<String, String> stubborn = new Generator<>(caller -> {
                 try {

@@ -1,6 +1,7 @@
 package tutorial.coroutines;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import tutorial.coroutines.lib.Arguments;
@@ -8,6 +9,7 @@ import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Generator;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Median;
+import tutorial.coroutines.lib.Median.Run;
 
 /**
  * To hand control over and get it back is cheap on one thread, and expensive between two: there the
@@ -17,45 +19,42 @@ public final class Switches {
 
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(Switches.class, args);
-        int millis = arguments.number("millis", "how long each is measured", 200, 10, 10_000);
+        int millis = arguments.number("millis", "how long each is measured", 500, 10, 10_000);
         arguments.end();
 
-        System.out.println("there and back                   time  sends");
-        double send = Median.print("generator, send", millis, 0, Switches::sends);
+        var ways = new LinkedHashMap<String, Median.Way>();
         try (var loop = new EventLoop()) {
-            Median.print("event loop, await", millis, send, n -> loop.run(() -> turns(loop, n)));
+            ways.put("generator, send", Switches::sends);
+            ways.put("event loop, a turn", count -> loop.run(() -> turns(loop, count)));
+            ways.put("virtual threads, queue", count -> asks(count, Thread.ofVirtual()));
+            ways.put("platform threads, queue", count -> asks(count, Thread.ofPlatform()));
+            Median.print(ways, millis);
         }
-        Median.print("virtual threads, queue", millis, send, n -> asks(n, Thread.ofVirtual()));
-        Median.print("platform threads, queue", millis, send, n -> asks(n, Thread.ofPlatform()));
     }
 
     // region ways
     /** A generator yields back what it is sent. */
-    static int sends(int count) {
-        var echo = new Generator<Integer, Integer>(caller -> {
-            for (Integer value = 0;;) {
+    static Run sends(int count) throws Exception {
+        try (var echo = new Generator<Integer, Integer>(caller -> {
+            for (int value = 0;;) {
                 value = caller.yield(value);
             }
-        });
-        int last = echo.next();
-        for (int i = 1; i <= count; i++) {
-            last = echo.send(i);
+        })) {
+            Log.debug("the first yield hands over {}", echo.next());
+            return Run.of(count, echo::send);
         }
-        Log.debug("sent {} values and got them back", last);
-        echo.close();
-        return last;
     }
 
     /** Each turn of a loop goes through its queue. */
-    static int turns(EventLoop loop, int count) {
-        for (int i = 0; i < count; i++) {
+    static Run turns(EventLoop loop, int count) throws Exception {
+        return Run.of(count, i -> {
             loop.sleep(Duration.ZERO);
-        }
-        return count;
+            return i;
+        });
     }
 
     /** One thread asks, the other answers, each by a queue that has room for nothing. */
-    static int asks(int count, Thread.Builder threads) throws Exception {
+    static Run asks(int count, Thread.Builder threads) throws Exception {
         var there = new SynchronousQueue<Integer>();
         var back = new SynchronousQueue<Integer>();
         try (var both = Executors.newThreadPerTaskExecutor(threads.factory())) {
@@ -66,14 +65,10 @@ public final class Switches {
                 return null;
             });
             Log.debug("one asks, the other answers, {} times", count);
-            return both.submit(() -> {
-                int last = 0;
-                for (int i = 1; i <= count; i++) {
-                    there.put(i);
-                    last = back.take();
-                }
-                return last;
-            }).get();
+            return both.submit(() -> Run.of(count, i -> {
+                there.put(i);
+                return back.take();
+            })).get();
         }
     }
     // endregion

@@ -42,6 +42,7 @@ public final class TinyLoop {
         return what;
     }
 
+    // region loop
     private <T> CompletableFuture<T> start(Supplier<T> body) {
         var result = new CompletableFuture<T>();
         ready.add(Coroutine.of(() -> result.complete(body.get())));
@@ -72,4 +73,5 @@ public final class TinyLoop {
             ready.remove().resume();
         }
     }
+    // endregion
 }

@@ -32,7 +32,7 @@ class FibonacciTest {
     }
 
     @Test
-    @DisplayName("gives the first ten as a stream with a limit, and does not go on to an eleventh")
+    @DisplayName("gives the first ten as a stream with a limit, and is not asked for an eleventh")
     void asAStream() {
         try (var numbers = Fibonacci.numbers()) {
             assertEquals(FIRST_TEN, numbers.stream().limit(10).map(BigInteger::toString).toList());

@@ -15,23 +15,23 @@ class SwitchesTest {
 
     @Test
     @DisplayName("by a generator brings every sent value back")
-    void bySend() {
-        assertEquals(1_000, Switches.sends(1_000));
+    void bySend() throws Exception {
+        assertEquals(1_000, Switches.sends(1_000).last());
     }
 
     @Test
     @DisplayName("by an event loop comes back each time")
-    void byAwait() throws Exception {
+    void byTurns() throws Exception {
         try (var loop = new EventLoop()) {
-            assertEquals(1_000, loop.run(() -> Switches.turns(loop, 1_000)));
+            assertEquals(1_000, loop.run(() -> Switches.turns(loop, 1_000).last()));
         }
     }
 
     @Test
     @DisplayName("between two threads, virtual or not, brings every value back")
     void byThreads() throws Exception {
-        assertEquals(1_000, Switches.asks(1_000, Thread.ofVirtual()));
-        assertEquals(1_000, Switches.asks(1_000, Thread.ofPlatform()));
+        assertEquals(1_000, Switches.asks(1_000, Thread.ofVirtual()).last());
+        assertEquals(1_000, Switches.asks(1_000, Thread.ofPlatform()).last());
     }
 
     @Test
@@ -40,7 +40,7 @@ class SwitchesTest {
         Program program = Program.run(Switches.class, "20");
         assertEquals(0, program.status(), program::errors);
         assertEquals(5, program.lines().size());
-        List<String> ways = List.of("generator, send", "event loop, await",
+        List<String> ways = List.of("generator, send", "event loop, a turn",
                 "virtual threads, queue", "platform threads, queue");
         for (int i = 0; i < ways.size(); i++) {
             String line = program.lines().get(i + 1);

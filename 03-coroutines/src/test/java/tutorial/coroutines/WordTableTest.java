@@ -23,7 +23,7 @@ class WordTableTest {
     private record Words(String asyncio, String gevent, List<String> java) {}
 
     private static Words words() throws IOException {
-        String page = Files.readString(Path.of("README.md"));
+        String page = Files.readString(Path.of("6-words.md"));
         String section = page.split("(?m)^## Python's words$")[1].split("(?m)^## ")[0];
         var asyncio = new StringBuilder();
         var gevent = new StringBuilder();

@@ -20,6 +20,9 @@ public final class Soak {
 
     static void main(String[] args) throws Exception {
         int messages = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        System.out.printf("%d cores, %s, JDK %s; %d messages of 5 to 100 bytes to a child and back,"
+                + " in order and whole%n", Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"), Runtime.version(), messages);
         for (Mechanism mechanism : Mechanism.values()) {
             long start = System.nanoTime();
             try (var offer = mechanism.transport().offer(BYTES); var children = new Children()) {
@@ -34,8 +37,9 @@ public final class Soak {
                     sending.join();
                 }
             }
-            System.out.printf(Locale.ROOT, "%-14s %d messages, each in order and whole: %.1f s%n",
-                    mechanism, messages, (System.nanoTime() - start) / 1e9);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(Locale.ROOT, "%-14s %6.1f s %8.2f us a message%n", mechanism, seconds,
+                    seconds * 1e6 / messages);
         }
     }
 

@@ -54,7 +54,6 @@ public final class AnonymousPipe {
         }
     }
 
-    /** Closing the pipe at the end is what tells the child that nothing follows. */
     private static int send(int messages, Process child) throws IOException {
         try (OutputStream toChild = child.getOutputStream()) {
             for (int k = 0; k < messages; k++) {
@@ -69,10 +68,12 @@ public final class AnonymousPipe {
     /** The child's program: answers each message in capitals until its input ends. */
     static final class Echo {
 
+        // region echo
         static void main(String[] args) throws IOException {
             for (String m; (m = Frame.readText(System.in)) != null;) {
                 Frame.write(System.out, m.toUpperCase(Locale.ROOT));
             }
         }
+        // endregion
     }
 }

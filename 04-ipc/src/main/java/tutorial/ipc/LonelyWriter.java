@@ -25,6 +25,7 @@ public final class LonelyWriter {
         System.out.println("The reader leaves: " + readerLeaves());
     }
 
+    // region alone
     static String withoutReader(Duration limit) throws IOException {
         try (var fifo = new Fifo()) {
             Fifo.writer(fifo.name(), limit).close();
@@ -50,4 +51,5 @@ public final class LonelyWriter {
             }
         }
     }
+    // endregion
 }

@@ -53,9 +53,9 @@ public final class LostLock {
                 Log.debug("holds the lock");
                 System.out.println("locked");
                 System.in.read();
-                Log.debug("opens and closes the file once more");
                 FileChannel.open(Path.of(args[0]), StandardOpenOption.READ).close();
-                System.out.println("closed another; my own is open: " + channel.isOpen());
+                Log.debug("closed another channel; mine is open: {}", channel.isOpen());
+                System.out.println("closed another");
                 // endregion
                 System.in.readAllBytes();
             }

@@ -46,7 +46,7 @@ public final class NamedSemaphore {
             ask(children, a, "give");
             boolean cAfterA = ask(children, c, "take");
             b.destroyForcibly().waitFor();
-            Log.debug("B is dead, with what it took");
+            Log.debug("B is dead");
             ask(children, c, "give");
             semaphore.unlink();
             return new Permits(aIn, bIn, cIn, cAfterA, semaphore.available());

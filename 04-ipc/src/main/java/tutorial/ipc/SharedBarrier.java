@@ -56,7 +56,7 @@ public final class SharedBarrier {
             barrier.await(LIMIT);
             return "met";
         } catch (BrokenBarrierException broken) {
-            Log.debug("does not wait for its limit: {}", broken.getMessage());
+            Log.debug("broken: {}", broken.getMessage());
             return "broken";
         }
     }

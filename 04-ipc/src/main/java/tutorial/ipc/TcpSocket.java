@@ -36,7 +36,7 @@ public final class TcpSocket {
         try (var listener = new TcpListener(); var children = new Children()) {
             children.start(ChildJvm.of(Echo.class, listener.name()));
             try (var child = new Duplex<>(listener.accept(LIMIT), Codec.TEXT)) {
-                Log.debug("who connected knows the secret");
+                Log.debug("connected");
                 int inOrder = 0;
                 for (int k = 0; k < messages; k++) {
                     child.send("message " + k);

@@ -41,7 +41,6 @@ public final class UnixSocket {
                     child.send("message " + k);
                     inOrder += ("MESSAGE " + k).equals(child.receive()) ? 1 : 0;
                 }
-                // This direction ends; the other goes on.
                 child.endSending();
                 Log.debug("said that there are no more questions");
                 return new Echoed(inOrder, child.receive(), child.receive());

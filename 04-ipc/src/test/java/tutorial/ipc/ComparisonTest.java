@@ -28,11 +28,11 @@ class ComparisonTest {
     @EnumSource
     @DisplayName("measures each mechanism with both sizes, and puts the percentiles in order")
     void measuresAll(Mechanism mechanism) throws Exception {
-        List<Comparison.Price> prices = Comparison.measure(mechanism, 3, 100, 4096);
+        List<Comparison.Price> prices = Comparison.measure(mechanism, 300, 100, 4096);
         assertEquals(List.of(100, 4096), prices.stream().map(Comparison.Price::bytes).toList());
         for (var price : prices) {
-            assertTrue(price.p25() <= price.p50() && price.p50() <= price.p99(), price::toString);
-            assertTrue(price.p25() > 0 && price.oneWay() > 0, price::toString);
+            assertTrue(price.p50() <= price.p99(), price::toString);
+            assertTrue(price.p50() > 0 && price.oneWay() > 0, price::toString);
         }
     }
 }

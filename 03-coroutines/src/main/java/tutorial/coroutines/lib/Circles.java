@@ -12,11 +12,7 @@ final class Circles {
 
     private Circles() {}
 
-    /**
-     * Before {@code task} begins to wait for {@code awaited}.
-     *
-     * @throws IllegalStateException if one of those waits for {@code task}, and names all between
-     */
+    /** Before {@code task} waits for these; if one of them waits for it, names all between. */
     static void refuse(Task<?> task, Collection<? extends Task<?>> awaited) {
         if (awaited.contains(task)) {
             throw new IllegalStateException(task + " cannot await itself");

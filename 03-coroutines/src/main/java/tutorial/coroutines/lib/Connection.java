@@ -10,11 +10,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /**
- * A TCP connection for the tasks of one {@link EventLoop}: its methods look as if they blocked, but
- * only the calling task waits, never the thread.
- *
- * <p>One task may read while another writes. A wait ends with
- * {@link java.nio.channels.AsynchronousCloseException} when another task closes the connection.
+ * A TCP connection for the tasks of one {@link EventLoop}: only the calling task waits, never the
+ * thread. One may read while another writes; who waits when it is closed is told by an
+ * {@link java.nio.channels.AsynchronousCloseException}.
  */
 public final class Connection implements ByteChannel {
 
@@ -36,11 +34,7 @@ public final class Connection implements ByteChannel {
         }
     }
 
-    /**
-     * Connects to {@code address}.
-     *
-     * @throws IOException if nobody listens there
-     */
+    /** Connects; an IOException says that nobody listens there. */
     public static Connection open(EventLoop loop, SocketAddress address) throws IOException {
         var connection = new Connection(loop, SocketChannel.open());
         try {
@@ -55,22 +49,14 @@ public final class Connection implements ByteChannel {
         }
     }
 
-    /**
-     * Waits until there is something to read, and reads at most what {@code into} has room for.
-     *
-     * @return how many bytes, or -1 at the end of the stream
-     */
+    /** Waits until there is something; reads what there is room for; -1 at the stream's end. */
     @Override
     public int read(ByteBuffer into) throws IOException {
         loop.await(key, SelectionKey.OP_READ);
         return channel.read(into);
     }
 
-    /**
-     * Reads until {@code into} is full.
-     *
-     * @throws EOFException if the stream ends before
-     */
+    /** Reads until {@code into} is full. */
     public void readFully(ByteBuffer into) throws IOException {
         while (into.hasRemaining()) {
             if (read(into) < 0) {
@@ -79,11 +65,7 @@ public final class Connection implements ByteChannel {
         }
     }
 
-    /**
-     * Writes all of {@code from}; waits only while the system's send buffer is full.
-     *
-     * @return how many bytes that were
-     */
+    /** Writes all of {@code from}; waits only while the system's send buffer is full. */
     @Override
     public int write(ByteBuffer from) throws IOException {
         int bytes = from.remaining();

@@ -10,24 +10,12 @@ import jdk.jfr.FlightRecorder;
  * inside other calls too, or by ending. Nothing runs at the same time: the caller waits while the
  * body runs, and the body stands still while the caller runs.
  *
- * <p>Two engines do the same under one contract. The JDK's continuation
- * ({@code jdk.internal.vm.Continuation}, the part of a virtual thread that is not its scheduler)
- * runs the body on its caller's thread, at about 0.1 microseconds there and back, and needs
- * {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}. It is internal to the JDK:
- * production code uses virtual threads. The second engine gives each body a virtual thread, needs
- * no flag, and costs about 10 microseconds.
- *
- * <p>What cannot be suspended: a body with a native frame, a held monitor or a scoped value's
- * binding on its stack. Both engines refuse these, with one exception: a continuation looks for a
- * held monitor ({@code synchronized}) only with assertions on ({@code -ea}), since that takes a few
- * microseconds. Without {@code -ea} the body is suspended, and the next to enter that monitor
- * blocks its thread for ever.
- *
- * <p>One thread at a time may use a coroutine, not always the same. On a continuation the body has
- * its caller's {@code Thread.currentThread()}, and with it the thread locals, the interrupt, the
- * locks, the context class loader and the scoped values of its last caller; on a virtual
- * thread it has its own. A coroutine that is dropped before its end never ends: a continuation is
- * then collected as garbage, a virtual thread is not.
+ * <p>Two engines do the same under one contract: the JDK's continuation, internal to it, and a
+ * virtual thread for each body, which needs no flag and is slow. Both refuse to suspend a native
+ * frame, a held monitor or a scoped value's binding; but a continuation looks for monitors only
+ * with assertions on ({@code -ea}). One thread at a time may use a coroutine, not always the same.
+ * On a continuation the body has its caller's {@code Thread.currentThread()} and all that belongs
+ * to it. One that is dropped before its end never ends.
  */
 public final class Coroutine {
 
@@ -48,10 +36,7 @@ public final class Coroutine {
             default -> null;
         };
 
-        /**
-         * The engine of this run: {@code -Dcoroutine=continuation} or {@code -Dcoroutine=virtual};
-         * without either, the continuation where its package is exported to this one.
-         */
+        /** By {@code -Dcoroutine}; without it the continuation, where this module may use it. */
         public static Engine chosen() {
             if (CHOSEN == null) {
                 throw Stop.slip("-Dcoroutine is \"" + ASKED
@@ -110,12 +95,9 @@ public final class Coroutine {
     }
 
     /**
-     * Stops the innermost coroutine here and hands control back to its caller; returns when
-     * it is resumed again.
-     *
-     * @throws IllegalStateException if the caller runs in no coroutine, which includes any thread
-     *     that a body started; or if something on the stack forbids it (see above). The body then
-     *     has not been left and goes on with this exception.
+     * Stops the innermost coroutine here and hands control back to its caller; returns when it is
+     * resumed. An IllegalStateException says that the body has not been left: it runs in no
+     * coroutine, or something on the stack forbids it.
      */
     public static void suspend() {
         suspend("suspend");
@@ -140,9 +122,6 @@ public final class Coroutine {
     /**
      * Runs the body up to its next {@link #suspend()} or its end. What the body throws, this
      * throws; its trace shows the body and, below it, this caller.
-     *
-     * @throws IllegalStateException if the body is running now, on this thread or another, or has
-     *     ended
      */
     public void resume() {
         if (state == State.RUNNING || state == State.DONE) {

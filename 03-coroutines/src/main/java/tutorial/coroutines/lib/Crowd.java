@@ -28,7 +28,6 @@ public final class Crowd {
         return loop.gather(talks).stream().mapToInt(n -> n).sum();
     }
 
-    // region talk
     /** One client: sends, reads, compares. It does not know whether that blocks its thread. */
     public static int talk(ByteChannel server, int messages, Set<Thread> on) throws IOException {
         try (server) {
@@ -47,5 +46,4 @@ public final class Crowd {
             return messages;
         }
     }
-    // endregion
 }

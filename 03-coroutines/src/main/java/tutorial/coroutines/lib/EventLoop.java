@@ -17,15 +17,10 @@ import java.util.function.BiConsumer;
  * method calls where Python has {@code await}.
  *
  * <p>A turn of the loop runs everything that is ready, each task until it waits for something. Then
- * the loop looks which timers are due and which sockets are ready, and sleeps if none is. A task
- * waits by calling {@link #sleep}, {@link #await}, {@link #gather}, {@link #within} or
- * {@link #toThread}, or by using a {@link Connection}. Nobody else runs between two such calls, so
- * what tasks share needs no lock. A task that blocks or computes instead keeps all others waiting;
- * {@link #reportSlow} tells which.
- *
- * <p>All methods belong to the loop's thread, but for {@link #callSoonThreadsafe}. Those that wait
- * belong into a task; elsewhere, also in a generator that a task uses, they throw
- * {@link IllegalStateException}. Not for production: there, virtual threads do all of this.
+ * the loop looks which timers are due and which sockets are ready, and sleeps if none is. Nobody
+ * else runs between two waits of a task, so what tasks share needs no lock. All methods belong to
+ * the loop's thread, but for {@link #callSoonThreadsafe}; those that wait belong into a task's own
+ * code. Not for production: there, virtual threads do all of this.
  */
 public final class EventLoop implements AutoCloseable {
 
@@ -62,11 +57,9 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Runs the loop until {@code task} has ended. Other tasks stay where they are: they go on in
-     * the next run, or end with {@link #close()}. An interrupt of this thread cancels the task.
-     *
-     * @return what the task returned
-     * @throws Exception what the task threw
+     * Runs the loop until {@code task} has ended, and returns or throws what it did. Others stay
+     * where they are: they go on in the next run, or end with {@link #close()}. An interrupt
+     * cancels it.
      */
     public <T> T run(Task<T> task) throws Exception {
         task.requireTurns(turns);
@@ -85,10 +78,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Cancels all tasks and runs until they have ended; interrupts what {@link #toThread} started
-     * and waits for its end; closes connections left open; reports failures that nobody saw. What
-     * still waits after {@code patience}, or when this thread is interrupted, is cancelled again
-     * and again, at last given up, and reported: this always returns.
+     * Cancels all tasks, runs until they have ended, interrupts what {@link #toThread} started,
+     * closes connections, reports failures that nobody saw. What still waits after {@code
+     * patience}, or when this thread is interrupted, is cancelled again, at last given up: this
+     * always returns.
      */
     public void close(Duration patience) {
         if (turns.isClosed()) {
@@ -141,11 +134,7 @@ public final class EventLoop implements AutoCloseable {
         }));
     }
 
-    /**
-     * Runs {@code callback} soon, on the loop's thread: the way in for all other threads.
-     *
-     * @throws IllegalStateException if the loop is closed
-     */
+    /** Runs {@code callback} soon, on the loop's thread: the way in for all other threads. */
     public void callSoonThreadsafe(Runnable callback) {
         turns.handOver(callback);
     }
@@ -158,12 +147,9 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of {@code awaited}. If the waiting task is cancelled, it cancels that one,
-     * still waits for its end, and only then gets its own {@link CancellationException}.
-     *
-     * @return what the task returned
-     * @throws Exception what the task threw, the very object
-     * @throws IllegalStateException if {@code awaited} waits for this task, through others or not
+     * Waits for the end of {@code awaited}; returns or throws what it did, the very object. If the
+     * waiting task is cancelled, it cancels that one, still waits for its end, and only then gets
+     * its own {@link CancellationException}. Refused if that one waits for this task.
      */
     public <T> T await(Task<T> awaited) throws Exception {
         return waits.await(awaited);
@@ -175,14 +161,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of all {@code tasks}, which take turns meanwhile, or for the first failure:
-     * the others then go on. If the waiting task is cancelled, it does as in {@link #await}, with
-     * all of them.
-     *
-     * @return what they returned, in the order of {@code tasks}
-     * @throws Exception what the first to fail, or to be cancelled, threw; what others threw until
-     *     then is suppressed in it
-     * @throws IllegalStateException as {@link #await}
+     * Waits for the end of all {@code tasks}, or for the first failure, which it throws: the others
+     * then go on. What they returned comes in the order of {@code tasks}. Else as {@link #await}.
      */
     public <T> List<T> gather(Collection<Task<T>> tasks) throws Exception {
         return waits.gather(List.copyOf(tasks));
@@ -194,10 +174,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Runs {@code body} as a task, which is cancelled when it takes longer than {@code limit}.
-     *
-     * @return what the body returned, also if it was late and refused to be cancelled
-     * @throws TimeoutException if it was cancelled for being late
+     * Runs {@code body} as a task, which is cancelled when it takes longer than {@code limit}: then
+     * this throws a {@link TimeoutException}, unless the body refused and returned something.
      */
     public <T> T within(Duration limit, Callable<T> body) throws Exception {
         return waits.within(limit, body, this::createTask);

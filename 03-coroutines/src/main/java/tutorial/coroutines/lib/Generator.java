@@ -77,22 +77,15 @@ public final class Generator<I, O> implements Iterator<O>, Iterable<O>, AutoClos
     }
 
     /**
-     * Runs the body up to its next yield, and returns the value yielded.
-     *
-     * @throws NoSuchElementException if the body has ended, now or before; see {@link #result()}
-     * @throws IllegalStateException if the body itself calls this, or lets one out (PEP 479)
+     * Runs the body up to its next yield, and returns the value yielded; at its end throws a
+     * NoSuchElementException. See {@link #result()}.
      */
     @Override
     public O next() {
         return send(null);
     }
 
-    /**
-     * Goes on with {@code value} as the result of the yield at which the body stands.
-     *
-     * @throws IllegalStateException as {@link #next()}; also if {@code value} is not null and no
-     *     yield can receive it: the body has not started, or {@link #hasNext()} has gone past
-     */
+    /** Goes on with {@code value} as the result of the yield at which the body stands. */
     public O send(I value) {
         if (ahead && value == null) {
             ahead = false;

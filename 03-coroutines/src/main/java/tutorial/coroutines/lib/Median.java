@@ -1,43 +1,65 @@
 package tutorial.coroutines.lib;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** How long something takes, when it is done many times. */
+/** How long something takes in several ways, in turn: what disturbs one of them meets all. */
 public final class Median {
 
+    private static final int ROUNDS = 10;
     private static final int COUNT = 500;
 
-    /** Does something so many times. */
-    public interface Batch {
-        Object run(int count) throws Exception;
+    /** Does something so many times, after whatever prepares it. */
+    public interface Way {
+        Run run(int count) throws Exception;
+    }
+
+    /** One of them; takes its number, and gives it back. */
+    public interface Step {
+        int take(int number) throws Exception;
+    }
+
+    /** What came back last, and how long all of it took. */
+    public record Run(int last, long nanos) {
+
+        /** Takes so many steps. */
+        public static Run of(int count, Step step) throws Exception {
+            int last = 0;
+            long start = System.nanoTime();
+            for (int i = 1; i <= count; i++) {
+                last = step.take(i);
+            }
+            return new Run(last, System.nanoTime() - start);
+        }
     }
 
     private Median() {}
 
-    /** Prints a line: the time, and how many times {@code unit} that is; returns the time. */
-    public static double print(String way, int millis, double unit, Batch batch)
-            throws Exception {
-        double micros = micros(Duration.ofMillis(millis), batch);
-        System.out.printf(Locale.ROOT, "%-26s %7.2f us %6.0f%n", way, micros,
-                unit == 0 ? 1 : micros / unit);
-        return micros;
+    /** Prints for each way the median of its later rounds, and how many of the first that is. */
+    public static void print(Map<String, Way> ways, int millis) throws Exception {
+        Map<String, List<Long>> nanos = new LinkedHashMap<>();
+        ways.keySet().forEach(name -> nanos.put(name, new ArrayList<>()));
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round == ROUNDS / 2) {
+                nanos.values().forEach(List::clear); // By now all of it is compiled.
+            }
+            for (var way : ways.entrySet()) {
+                long end = System.nanoTime() + millis * 1_000_000L / ROUNDS;
+                do {
+                    nanos.get(way.getKey()).add(way.getValue().run(COUNT).nanos());
+                } while (System.nanoTime() < end);
+            }
+        }
+        System.out.println("there and back                   time  sends");
+        double unit = micros(nanos.values().iterator().next());
+        nanos.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-26s %7.2f us %6.0f%n", name,
+                micros(all), micros(all) / unit));
     }
 
-    /** Microseconds for one of each batch: the median of the second half, when it is compiled. */
-    private static double micros(Duration time, Batch batch) throws Exception {
-        List<Long> nanos = new ArrayList<>();
-        long end = System.nanoTime() + time.toNanos();
-        long start = System.nanoTime();
-        do {
-            batch.run(COUNT);
-            long now = System.nanoTime();
-            nanos.add(now - start);
-            start = now;
-        } while (start < end);
-        return nanos.stream().skip(nanos.size() / 2).sorted().skip(nanos.size() / 4).findFirst()
-                .orElseThrow() / 1_000.0 / COUNT;
+    private static double micros(List<Long> nanos) {
+        return nanos.stream().sorted().toList().get(nanos.size() / 2) / 1e3 / COUNT;
     }
 }

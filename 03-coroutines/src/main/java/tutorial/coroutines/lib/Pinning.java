@@ -20,12 +20,8 @@ import java.util.Set;
 
 /**
  * What pins a stack to its thread, so that it cannot be suspended: a held monitor, a native frame,
- * or a scoped value's binding, which would go on in the thread while the body stands still.
- *
- * <p>The JVM tells nobody which monitors a thread holds, short of stopping all threads for it (80
- * microseconds). But {@code synchronized} is structured: each frame's method and the place in its
- * bytecode say whether the frame holds a monitor. Reading the stack takes a few microseconds; a
- * class file is read once. A monitor entered by native code is not seen.
+ * or a scoped value's binding. The JVM tells nobody cheaply which monitors a thread holds, but each
+ * frame's method and the place in its bytecode do. One entered by native code is not seen.
  */
 final class Pinning {
 
@@ -46,10 +42,7 @@ final class Pinning {
     private Pinning() {}
 
     /**
-     * Looks from the caller down to where the innermost body was entered, in the method
-     * {@link Stack#ENTRY} of the class {@code owner}; always true.
-     *
-     * @throws IllegalStateException if something stands there that forbids suspending
+     * Looks from the caller down to {@code owner}'s {@link Stack#ENTRY}; always true, or throws.
      */
     static boolean none(Class<?> owner) {
         String pinned = STACK.walk(frames -> {

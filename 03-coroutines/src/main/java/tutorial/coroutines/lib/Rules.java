@@ -37,7 +37,6 @@ public final class Rules {
         body = handsOver ? this::around : this::talk;
     }
 
-    // region talk
     private String talk(Generator.Yielder<String, String> caller) {
         log.add("started");
         try {
@@ -55,7 +54,6 @@ public final class Rules {
         var inner = new Generator<>(this::talk);
         return caller.yield("inner returned " + caller.yieldFrom(inner));
     }
-    // endregion
 
     /** What the body has noted in this trial. */
     public Object logged(Generator<String, String> generator) {

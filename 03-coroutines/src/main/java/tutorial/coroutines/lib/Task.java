@@ -78,12 +78,7 @@ public final class Task<T> {
         return done && failure instanceof CancellationException;
     }
 
-    /**
-     * What the body returned.
-     *
-     * @throws Exception what the body threw, the very object
-     * @throws IllegalStateException if it has not ended
-     */
+    /** What the body returned; throws what it threw, the very object, or that it has not ended. */
     public T result() throws Exception {
         if (!done) {
             throw new IllegalStateException(this + ": it has no result yet");
@@ -105,9 +100,8 @@ public final class Task<T> {
 
     /**
      * Asks the task to end: the call at which it waits throws a {@link CancellationException}, so
-     * its {@code finally} blocks run, and they may wait in turn. The body can catch the exception
-     * and go on; each call of this asks once. A task that has not begun never does. Returns false
-     * if the task had ended before.
+     * its {@code finally} blocks run. The body can catch it and go on; each call of this asks once.
+     * One that has not begun never does. False if the task had ended before.
      */
     public boolean cancel() {
         if (done) {

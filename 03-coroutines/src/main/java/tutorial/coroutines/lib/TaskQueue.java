@@ -45,11 +45,7 @@ public final class TaskQueue<T> {
         return items.size();
     }
 
-    /**
-     * Adds {@code item}, and waits before that while there is no room.
-     *
-     * @throws ShutDown if the queue is shut down, also while this waits
-     */
+    /** Adds {@code item}, and waits before that while there is no room. */
     public void put(T item) {
         await("put an item", "room in a queue", putting, () -> items.size() < room || shutDown);
         if (shutDown) {
@@ -60,12 +56,7 @@ public final class TaskQueue<T> {
         wakeFirst(taking);
     }
 
-    /**
-     * Removes the oldest item, and waits before that while there is none. Whoever has worked on it
-     * calls {@link #done()}.
-     *
-     * @throws ShutDown if the queue is shut down and empty, also while this waits
-     */
+    /** Removes the oldest item, and waits while there is none; then call {@link #done()}. */
     public T take() {
         await("take an item", "an item of a queue", taking, () -> !items.isEmpty() || shutDown);
         if (items.isEmpty()) {

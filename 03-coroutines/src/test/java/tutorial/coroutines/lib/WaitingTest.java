@@ -1,5 +1,6 @@
 package tutorial.coroutines.lib;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,11 +76,9 @@ class WaitingTest {
                 Thread.currentThread().interrupt();
             }
         });
-        while (sleeper.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        assertEquals(List.of(new ThreadDump("a sleeper", "TIMED_WAITING", "Thread.sleep")),
-                ThreadDump.take(List.of("nobody", "a sleeper")));
+        // Its own state is no proof: while it runs, that is its carrier's.
+        await().until(() -> ThreadDump.take(List.of("nobody", "a sleeper")), List
+                .of(new ThreadDump("a sleeper", "TIMED_WAITING", "Thread.sleep"))::equals);
         sleeper.interrupt();
         assertTrue(sleeper.join(Duration.ofSeconds(5)));
     }

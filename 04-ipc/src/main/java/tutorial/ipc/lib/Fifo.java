@@ -76,7 +76,6 @@ public final class Fifo implements AutoCloseable {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    // region open
     private static FileChannel open(Path path, StandardOpenOption end, Duration limit)
             throws IOException, TimeoutException {
         var opening = new FutureTask<>(() -> FileChannel.open(path, end));
@@ -104,5 +103,4 @@ public final class Fifo implements AutoCloseable {
             reason.addSuppressed(e);
         }
     }
-    // endregion
 }

@@ -60,7 +60,6 @@ public final class PosixQueue implements AutoCloseable {
         return new PosixQueue(name, Libc.O_RDWR | Libc.O_NONBLOCK, 0, 0);
     }
 
-    // region send
     /**
      * Sends a message of this priority, waiting while the queue is full.
      *
@@ -76,7 +75,6 @@ public final class PosixQueue implements AutoCloseable {
                 (errno, deadline) -> (int) Libc.Mq.SEND.invokeExact(errno, descriptor, buffer,
                         (long) message.length, urgency, deadline)) == 0;
     }
-    // endregion
 
     /**
      * Takes the most urgent message, the oldest of them if there are several.

@@ -68,7 +68,6 @@ public final class ProcessBarrier implements AutoCloseable {
         return region.name();
     }
 
-    // region await
     /**
      * Waits until all have come.
      *
@@ -107,7 +106,6 @@ public final class ProcessBarrier implements AutoCloseable {
         }
         return lost;
     }
-    // endregion
 
     /** The number of the meeting that this one has come to; the last to come ends it. */
     private long come() throws IOException, BrokenBarrierException {

@@ -108,7 +108,6 @@ public final class SharedRegion implements AutoCloseable {
         });
     }
 
-    // region reserve
     /** Writes every page: a file with holes would promise what the first use finds missing. */
     private static void reserve(FileChannel channel, long bytes) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(bytes, MOST_AT_ONCE));
@@ -116,7 +115,6 @@ public final class SharedRegion implements AutoCloseable {
             at += channel.write(zeros.clear().limit((int) Math.min(bytes - at, MOST_AT_ONCE)), at);
         }
     }
-    // endregion
 
     /**
      * Maps the memory of this name.

@@ -68,7 +68,6 @@ final class Slots {
         return slotBytes - HEADER;
     }
 
-    // region put
     /** Returns whether there was room; refuses once the queue is finished. */
     boolean tryPut(byte[] message) throws IOException {
         while (!finished()) {
@@ -96,7 +95,6 @@ final class Slots {
         }
         throw new IllegalStateException("the queue is finished: nothing can be put any more");
     }
-    // endregion
 
     /** The next message, or null if there is none. */
     byte[] tryTake() throws IOException {

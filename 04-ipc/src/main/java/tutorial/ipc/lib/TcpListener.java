@@ -89,7 +89,7 @@ public final class TcpListener implements AutoCloseable {
     }
     // endregion
 
-    /** Else the system holds small writes back to collect them: tens of milliseconds a question. */
+    /** Else a message in two writes waits: the second is held back until the first is answered. */
     private static SocketChannel withoutDelay(SocketChannel socket) throws IOException {
         return socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }

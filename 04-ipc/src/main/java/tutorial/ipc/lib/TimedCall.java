@@ -33,7 +33,6 @@ final class TimedCall {
         return Math.max(0, TimeUnit.NANOSECONDS.convert(limit));
     }
 
-    // region slices
     /** Calls again and again until it succeeds; returns -1 if it has not, {@code nanos} later. */
     static long repeat(String name, long nanos, NativeMemory memory, Call call)
             throws IOException {
@@ -62,7 +61,6 @@ final class TimedCall {
             }
         }
     }
-    // endregion
 
     /** So many nanoseconds from now, by the wall clock. */
     private static MemorySegment deadline(long nanos) {

@@ -58,7 +58,6 @@ final class WakeUp {
         }
     }
 
-    // region wait
     /** Waits until {@code ready}, at most {@code nanos}; returns whether it became ready. */
     boolean await(BooleanSupplier ready, long nanos) throws IOException {
         for (int spin = 0; spin < spins; spin++) {
@@ -92,7 +91,6 @@ final class WakeUp {
             PosixSemaphore.release(place);
         }
     }
-    // endregion
 
     /** Whether somebody called. */
     private boolean sleep(long nanos) throws IOException {
