@@ -10,7 +10,7 @@ import java.io.IOException;
  * crash. Repair {@link #run} so that it starts the child again as long as a signal ends it, but no
  * more often than allowed.
  *
- * <p>Hint: from 129 on, an exit status says that a signal ended the process. A status from 1 to 128
+ * <p>Hint: from 129 on, an exit status usually tells of a signal. A status from 1 to 128
  * is the child's own decision, and it would decide the same again.
  */
 final class Persistence {
