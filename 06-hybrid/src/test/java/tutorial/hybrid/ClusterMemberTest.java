@@ -32,8 +32,8 @@ class ClusterMemberTest {
     private static final Duration LIMIT = Duration.ofSeconds(50);
 
     @Test
-    @DisplayName("needs no more than the jars, listens on its own address only, goes on when another is killed while it"
-            + " joins, and ends with its standard input")
+    @DisplayName("needs no more than the jars, listens on its own address only, goes on when"
+            + " another is killed while it joins, and ends with its standard input")
     void members(@TempDir Path elsewhere) throws Exception {
         try (var children = new Children()) {
             Process first = children.start(member("127.0.0.1:0"));
