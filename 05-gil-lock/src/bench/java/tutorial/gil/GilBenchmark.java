@@ -32,7 +32,8 @@ public class GilBenchmark {
         System.out.println(Runtime.getRuntime().availableProcessors() + " cores, JDK "
                 + Runtime.version());
         for (RunResult result : new Runner(new OptionsBuilder().verbosity(VerboseMode.SILENT)
-                .include(GilBenchmark.class.getSimpleName()).build()).run()) {
+                .include(GilBenchmark.class.getSimpleName())
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow").build()).run()) {
             System.out.printf(Locale.ROOT, "%-22s %7.2f %s%n", result.getPrimaryResult().getLabel(),
                     result.getPrimaryResult().getScore(),
                     result.getPrimaryResult().getScoreUnit().replace("/op", ""));
