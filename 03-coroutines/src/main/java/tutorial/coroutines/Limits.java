@@ -1,9 +1,9 @@
 package tutorial.coroutines;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import tutorial.coroutines.lib.Arguments;
@@ -41,7 +41,7 @@ public final class Limits {
         return List.of(way("get(limit)", "await wait_for(shield(job), limit)",
                 job -> job.start().get(ms, MILLISECONDS)),
                 way("orTimeout(limit)", "async with timeout(limit): await shield(job)",
-                        job -> CompletableFuture.runAsync(job, Thread::startVirtualThread)
+                        job -> job.begun(runAsync(job, Thread::startVirtualThread))
                                 .orTimeout(ms, MILLISECONDS).get()),
                 way("get(limit), cancel", "await wait_for(job, limit)",
                         job -> getOrCancel(job.start(), ms)),

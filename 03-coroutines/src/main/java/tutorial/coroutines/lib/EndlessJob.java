@@ -17,8 +17,13 @@ public final class EndlessJob implements Runnable {
     public Future<?> start() throws InterruptedException {
         var task = new FutureTask<Void>(this, null);
         Thread.startVirtualThread(task);
+        return begun(task);
+    }
+
+    /** Waits until the job has begun, and hands on what was given. */
+    public <T> T begun(T future) throws InterruptedException {
         begun.await();
-        return task;
+        return future;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Copies {
     static final List<String> NAMES = List.of("Launcher.java", "Arguments.java", "Stop.java",
             "WayOut.java", "Children.java", "ChildJvm.java", "Log.java", "ProcessId.java",
             "TemporaryFolder.java", "Program.java", "NothingLeftBehind.java", "ExamplesTest.java",
-            "HouseTest.java", "LessonOrder.java", "logback.xml");
+            "Rounds.java", "HouseTest.java", "LessonOrder.java", "logback.xml");
 
     /** Where such a file may stand; PACKAGE is the module's own. */
     private static final List<String> PLACES = List.of("src/main/java/PACKAGE/lib",
