@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 final class Lessons {
 
     private static final Pattern LINE = Pattern.compile("(\\w+): (.+)");
-    private static final Pattern ROW = Pattern.compile("\\|\\s*(?:<a id=\"[^\"]*\"></a>)?"
-            + "\\[`?(\\w+)`?]\\([^)]*\\)\\s*\\|\\s*([^|]*?)\\s*\\|.*");
 
     private final Path root;
     private final Chapter chapter;
@@ -152,9 +150,8 @@ final class Lessons {
     /** The questions of the table of examples, by name. */
     private Map<String, String> table() throws IOException {
         Map<String, String> table = new LinkedHashMap<>();
-        Files.readAllLines(root.resolve(entrance())).stream().map(ROW::matcher)
-                .filter(Matcher::matches)
-                .forEach(row -> table.putIfAbsent(row.group(1), row.group(2)));
+        LessonRow.all(root.resolve(entrance()))
+                .forEach(row -> table.putIfAbsent(row.name(), row.question()));
         return table;
     }
 }

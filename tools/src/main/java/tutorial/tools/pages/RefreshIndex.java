@@ -23,8 +23,6 @@ public final class RefreshIndex {
     /** The page of all lessons. */
     static final String INDEX = "LESSONS.md";
 
-    private static final Pattern ROW = Pattern.compile("\\| (?:<a id=\"[^\"]*\"></a>)?"
-            + "\\[(\\w+)]\\(([^)#]*)(#[^)]*)\\) \\|([^|]*)\\|([^|]*)\\|([^|]*)\\|");
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
     private static final Pattern CLAIM = Pattern.compile("(.*?[.!?])(?= |$)");
     private static final Pattern SENTENCE = Pattern.compile("(?m)^( *)@DisplayName\\(\\s*"
@@ -55,20 +53,18 @@ public final class RefreshIndex {
             if (!chapter.isChapter() || Files.notExists(entrance)) {
                 continue;
             }
-            List<Matcher> rows = Files.readAllLines(entrance).stream().map(ROW::matcher)
-                    .filter(Matcher::matches).toList();
+            List<LessonRow> rows = LessonRow.all(entrance);
             String title = Files.readAllLines(entrance).getFirst().replaceAll("^# ", "");
             index.append("\n## ").append(title).append("\n\n| lesson | question | what it shows |"
                     + " minutes | needs |\n| --- | --- | --- | --- | --- |\n");
             var tests = new StringBuilder("# " + title + ": what the tests say\n\n" + GENERATED
                     + "\n\n**Up:** [the chapter](README.md)\n");
-            for (Matcher row : rows) {
-                String page = row.group(2).isEmpty() ? "README.md" : row.group(2);
-                index.append("| [%s](%s/%s%s) |%s| %s |%s|%s|\n".formatted(row.group(1),
-                        chapter.name(), page, row.group(3), row.group(4),
-                        claim(chapter.source(row.group(1))), row.group(5), row.group(6)));
-                tests.append("\n## ").append(row.group(1)).append("\n\n")
-                        .append(sentences(chapter.test(row.group(1))));
+            for (LessonRow row : rows) {
+                index.append("| [%s](%s/%s%s) | %s | %s | %d |%s|\n".formatted(row.name(),
+                        chapter.name(), row.page(), row.anchor(), row.question(),
+                        claim(chapter.source(row.name())), row.minutes(), row.needs()));
+                tests.append("\n## ").append(row.name()).append("\n\n")
+                        .append(sentences(chapter.test(row.name())));
             }
             pages.put(chapter.name() + "/TESTS.md", tests.toString());
         }

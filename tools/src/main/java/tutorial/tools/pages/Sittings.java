@@ -21,8 +21,6 @@ final class Sittings {
     static final int MINUTES = 45;
     static final int WORDS = 2500;
 
-    private static final Pattern ROW = Pattern.compile("\\|\\s*(?:<a id=\"[^\"]*\"></a>)?"
-            + "\\[`?(\\w+)`?]\\(([^)#]*)#[^)]*\\)\\s*\\|[^|]*\\|\\s*(\\d+)\\s*\\|.*");
     private static final Pattern SUM = Pattern.compile("(?:#+|\\*\\*).*?(\\d+) minutes.*");
     private static final Pattern OUTPUT = Pattern.compile("(?ms)^```console$.*?^```$");
     private static final Pattern MEASURED = Pattern.compile("(?ms)^## Measured$.*?(?=^## |\\z)");
@@ -39,9 +37,6 @@ final class Sittings {
         this.pages = pages;
     }
 
-    /** A row of the table of lessons: on which page the lesson stands, and how long it takes. */
-    private record Row(String lesson, String page, int minutes) {}
-
     /** What is to be true of all of them. */
     List<Check> checks() throws IOException {
         List<Check> checks = new ArrayList<>();
@@ -54,10 +49,10 @@ final class Sittings {
         int left = 0;
         for (int i = 0; i <= entrance.size(); i++) {
             String line = i < entrance.size() ? entrance.get(i) : "# end, 0 minutes";
-            Optional<Row> row = row(line);
+            Optional<LessonRow> row = LessonRow.of(line);
             row.ifPresent(some -> minutes.merge(some.page(), some.minutes(), Integer::sum));
             row.ifPresent(some -> checks.add(linksItsFiles(some)));
-            left -= row.map(Row::minutes).orElse(0);
+            left -= row.map(LessonRow::minutes).orElse(0);
             Matcher sum = SUM.matcher(line);
             if (sum.matches()) {
                 checks.add(check(entrance(), sumLine, "minutes", left == 0
@@ -92,15 +87,6 @@ final class Sittings {
         return chapter.name() + "/README.md";
     }
 
-    private static Optional<Row> row(String line) {
-        Matcher row = ROW.matcher(line);
-        return row.matches()
-                ? Optional.of(new Row(row.group(1),
-                        row.group(2).isEmpty() ? "README.md" : row.group(2),
-                        Integer.parseInt(row.group(3))))
-                : Optional.empty();
-    }
-
     /** That the row of the root page says the minutes of a chapter's core path, and of the rest. */
     Check rootRow(Path rootPage) {
         Pattern row = Pattern.compile("\\| \\[[^]]*]\\(" + Pattern.quote(entrance())
@@ -120,23 +106,22 @@ final class Sittings {
 
     /** The sums of a chapter: the minutes of the lessons on its entrance, and of all others. */
     static List<Integer> sums(Path entrance) throws IOException {
-        List<Row> rows = Files.readAllLines(entrance).stream()
-                .flatMap(line -> row(line).stream()).toList();
-        int all = rows.stream().mapToInt(Row::minutes).sum();
+        List<LessonRow> rows = LessonRow.all(entrance);
+        int all = rows.stream().mapToInt(LessonRow::minutes).sum();
         int core = rows.stream().filter(row -> row.page().equals("README.md"))
-                .mapToInt(Row::minutes).sum();
+                .mapToInt(LessonRow::minutes).sum();
         return List.of(core, all - core);
     }
 
-    private Check linksItsFiles(Row row) {
-        List<String> files = List.of(chapter.source(row.lesson()), chapter.test(row.lesson()))
+    private Check linksItsFiles(LessonRow row) {
+        List<String> files = List.of(chapter.source(row.name()), chapter.test(row.name()))
                 .stream().map(file -> chapter.folder().relativize(file).toString()).toList();
-        return new Check(new Place(chapter.name() + "/" + row.page(), 1), row.lesson() + " links",
+        return new Check(new Place(chapter.name() + "/" + row.page(), 1), row.name() + " links",
                 () -> files.stream().filter(file -> pages.stream()
                         .filter(page -> page.name().equals(chapter.name() + "/" + row.page()))
                         .noneMatch(page -> page.links().stream()
                                 .anyMatch(link -> link.destination().equals(file))))
-                        .findFirst().map(file -> "the section of " + row.lesson()
+                        .findFirst().map(file -> "the section of " + row.name()
                                 + " has no link to " + file));
     }
 
