@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
  * Exercise: several children look for the same answer, and the first good one is enough.
  *
  * <p>Run {@code mvn -q -f 01-processes -Ppractice}: the children run one after the other. Repair
- * {@link #first} so that all run at once, and that no child lives when it returns or throws. Some
- * children are deaf to a request to end. If one cannot be started, the caller gets its exception.
+ * {@link #first} so that all run at once, and that no child lives when it returns or throws: the
+ * others are killed, since some are deaf. If one cannot be started, its exception is thrown.
  */
 final class FirstAnswer {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -33,11 +34,11 @@ interface BothStreamsContract {
     default void aFewLetters() throws Throwable {
         var errors = new Late();
         var child = new MadeUpChild(new MadeUpHandle("child", true, 0),
-                MadeUpChild.stream("ooo"), errors);
+                MadeUpChild.stream("o\no\n"), errors);
         child.endWith(3);
         errors.reading = started(child);
-        assertEquals(new Printed("ooo", "eee", 3), errors.reading.result(),
-                "the result must wait until both streams have been read to their ends");
+        assertEquals(new Printed("o\no\n", "\u00e9", 3), errors.reading.result(),
+                "the result must wait until both streams have been read, to the last byte");
     }
 
     @Test
@@ -121,34 +122,36 @@ interface BothStreamsContract {
         }
     }
 
-    /** Three letters, which come when nobody else has anything to do, or after a second. */
+    /** A letter of two bytes, which come when nobody else has anything to do, or after a second. */
     final class Late extends InputStream {
 
         private volatile Reading reading;
-        private int left = 3;
+        private final byte[] letter = "\u00e9".getBytes(StandardCharsets.UTF_8);
+        private int given;
 
         @Override
         public int read() {
             long start = System.nanoTime();
-            while (left == 3 && (reading == null || !reading.isReady())
+            while (given == 0 && (reading == null || !reading.isReady())
                     && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
                 LockSupport.parkNanos(1_000_000);
             }
-            return left-- > 0 ? 'e' : -1;
+            return given < letter.length ? letter[given++] & 0xff : -1;
         }
 
         @Override
         public int available() {
-            return left;
+            return letter.length - given;
         }
 
         @Override
         public int read(byte[] into, int from, int length) {
-            int letter = read();
-            if (letter > 0) {
-                into[from] = (byte) letter;
+            if (length == 0) {
+                return 0;
             }
-            return Math.min(1, letter);
+            int next = read();
+            into[from] = (byte) next;
+            return Math.min(1, next);
         }
     }
 

@@ -95,4 +95,25 @@ final class BothStreamsMistakes {
             return new Printed(output, errors, child.waitFor());
         }
     }
+
+    @Refused("must wait until both streams have been read")
+    static final class CutsLettersInTwo implements BothStreamsContract {
+
+        @Override
+        public Printed read(Process child) throws Exception {
+            try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<String> errors = reader.submit(() -> pieces(child.getErrorStream()));
+                return new Printed(pieces(child.getInputStream()), errors.get(), child.waitFor());
+            }
+        }
+
+        private static String pieces(InputStream stream) throws IOException {
+            var text = new StringBuilder();
+            var piece = new byte[8_192];
+            for (int n = stream.read(piece); n > 0; n = stream.read(piece)) {
+                text.append(new String(piece, 0, n, StandardCharsets.UTF_8));
+            }
+            return text.toString();
+        }
+    }
 }

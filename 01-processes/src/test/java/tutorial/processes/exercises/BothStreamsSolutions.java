@@ -1,5 +1,6 @@
 package tutorial.processes.exercises;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,23 +47,22 @@ final class BothStreamsSolutions {
 
         @Override
         public Printed read(Process child) throws Exception {
-            var output = new StringBuilder();
-            var errors = new StringBuilder();
+            var output = new ByteArrayOutputStream();
+            var errors = new ByteArrayOutputStream();
             boolean alive = true;
             while (alive) {
                 alive = !child.waitFor(Duration.ofMillis(1));
                 take(child.getInputStream(), output);
                 take(child.getErrorStream(), errors);
             }
-            return new Printed(output.toString(), errors.toString(), child.exitValue());
+            return new Printed(output.toString(StandardCharsets.UTF_8),
+                    errors.toString(StandardCharsets.UTF_8), child.exitValue());
         }
 
-        private static void take(InputStream from, StringBuilder into)
+        private static void take(InputStream from, ByteArrayOutputStream into)
                 throws IOException {
-            // Letters of one byte each: of others the last one may be cut in two.
             while (from.available() > 0) {
-                into.append(new String(from.readNBytes(from.available()),
-                        StandardCharsets.US_ASCII));
+                into.write(from.readNBytes(from.available()));
             }
         }
     }

@@ -80,6 +80,23 @@ final class EndTheTreeMistakes {
         }
     }
 
+    @Refused("one after the other had a limit of its own")
+    static final class ChildFirstThenTheOthers implements EndTheTreeContract {
+
+        @Override
+        public void end(ProcessHandle child, Duration limit) throws Exception {
+            List<ProcessHandle> family = family(child);
+            for (List<ProcessHandle> part : List.of(List.of(child), family)) {
+                part.forEach(ProcessHandle::destroy);
+                await(part, limit);
+                Stream.concat(part.stream().flatMap(each -> family(each).stream()), part.stream())
+                        .filter(each -> part.contains(each) || !family.contains(each))
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+            await(family, limit);
+        }
+    }
+
     @Refused("it still waits")
     static final class SleepsForTheLimit implements EndTheTreeContract {
 

@@ -1,6 +1,6 @@
 package tutorial.processes.exercises;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -55,20 +55,22 @@ interface PersistenceContract {
     private void expect(Outcome expected, int most, int... statuses) throws Exception {
         var starts = new AtomicInteger();
         var before = new MadeUpChild[1];
-        String what = "a child whose runs end with " + Arrays.toString(statuses) + ", started "
-                + most + " times at most";
+        String what = "the child's runs end with " + Arrays.toString(statuses) + ", and " + most
+                + " starts are allowed:\n";
         Outcome outcome = run(() -> {
             if (before[0] != null && before[0].isAlive()) {
                 throw new AssertionError("the child was started while it was still running");
             }
             if (starts.get() == most) {
-                throw new AssertionError("started once more than is allowed: " + what);
+                throw new AssertionError(what + "it was started once more");
             }
             int status = statuses[starts.getAndIncrement()];
             before[0] = MadeUpChild.ending("", status, 100);
             return before[0];
         }, most);
-        assertEquals(expected.starts(), starts.get(), "starts of " + what);
-        assertEquals(expected, outcome, what);
+        assertTrue(expected.starts() == starts.get(), () -> what + "it was started " + starts
+                + (starts.get() == 1 ? " time, not " : " times, not ") + expected.starts());
+        assertTrue(expected.equals(outcome), () -> what + "you tell " + outcome + ", not "
+                + expected);
     }
 }

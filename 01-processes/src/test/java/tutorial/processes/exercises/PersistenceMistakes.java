@@ -3,12 +3,12 @@ package tutorial.processes.exercises;
 import java.util.concurrent.Callable;
 
 /** What people write on the way to a parent that does not give up at once. */
-@Refused("starts of a child whose runs end with [137, 134, 0, 137]")
+@Refused("it was started 1 time, not 3")
 final class PersistenceMistakes {
 
     private PersistenceMistakes() {}
 
-    @Refused("starts of a child whose runs end with [128, 128, 128]")
+    @Refused("end with [128, 128, 128]")
     static final class FromStatus128 implements PersistenceContract {
 
         @Override
@@ -23,7 +23,7 @@ final class PersistenceMistakes {
         }
     }
 
-    @Refused("starts of a child whose runs end with [193, 193, 193]")
+    @Refused("end with [193, 193, 193]")
     static final class AllAbove128 implements PersistenceContract {
 
         @Override
@@ -37,7 +37,7 @@ final class PersistenceMistakes {
         }
     }
 
-    @Refused("starts of a child whose runs end with [1, 1, 1]")
+    @Refused("end with [1, 1, 1]")
     static final class AfterAnyFailure implements PersistenceContract {
 
         @Override
@@ -53,7 +53,7 @@ final class PersistenceMistakes {
         }
     }
 
-    @Refused("started once more than is allowed")
+    @Refused("it was started once more")
     static final class OneMore implements PersistenceContract {
 
         @Override
@@ -80,7 +80,7 @@ final class PersistenceMistakes {
         }
     }
 
-    @Refused("Outcome[starts=2, status=0]")
+    @Refused("you tell Outcome[starts=2, status=0], not")
     static final class CountsTheCrashes implements PersistenceContract {
 
         @Override

@@ -8,8 +8,8 @@ import tutorial.threads.exercises.WaitingRoomContract.Room;
  * Exercise: a room with few places, and nobody waits in vain.
  *
  * <p>Run {@code mvn -q -f 02-threads -Ppractice}: a call is answered although nobody is there.
- * Repair both methods. They stay guarded by the monitor of the room itself, and who waits uses no
- * core.
+ * Repair both methods. They stay guarded by the monitor of the room itself, who waits uses no core,
+ * and an interrupt ends a wait.
  */
 final class WaitingRoom implements Room {
 

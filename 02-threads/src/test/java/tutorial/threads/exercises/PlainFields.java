@@ -14,6 +14,7 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,8 @@ final class PlainFields {
     private static boolean locks(CodeElement element) {
         return element instanceof MonitorInstruction
                 || element instanceof InvokeInstruction call
-                        && call.owner().asInternalName().startsWith("java/util/concurrent/locks/");
+                        && call.owner().asInternalName().startsWith("java/util/concurrent/locks/")
+                        && call.name().stringValue().toLowerCase(Locale.ROOT).contains("lock");
     }
 
     private Optional<String> plain(FieldInstruction use) {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** What people write on the way to a job that can be stopped. */
-@Refused("rounds in rounds() and work(), stopped in stop() and work()")
+@Refused("rounds in rounds() and work()\nstopped in stop() and work()")
 final class StopFlagMistakes {
 
     private StopFlagMistakes() {}
@@ -43,7 +43,7 @@ final class StopFlagMistakes {
         }
     }
 
-    @Refused("rounds in rounds() and work()]")
+    @Refused("rounds in rounds() and work()")
     static final class OnlyTheFlag implements StopFlagContract {
 
         private static final class Flag implements Job {

@@ -2,6 +2,7 @@ package tutorial.threads.exercises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.lang.Thread.State;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ interface WaitingRoomContract {
         call.thread.interrupt();
         try {
             call.result("an interrupted call()");
-            assertTrue(false, "the caller does not learn of the interrupt");
+            fail("the caller does not learn of the interrupt");
         } catch (ExecutionException thrown) {
             assertEquals(InterruptedException.class, thrown.getCause().getClass());
         }
@@ -164,7 +165,8 @@ interface WaitingRoomContract {
                     && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
                 LockSupport.parkNanos(100_000);
             }
-            assertEquals(state, thread.getState(), otherwise);
+            assertTrue(thread.getState() == state, () -> otherwise + "; it is "
+                    + thread.getState());
         }
 
         /** Wakes it for nothing: it must look, and wait on. */
