@@ -47,6 +47,10 @@ interface BothStreamsContract {
     default void aMegabyteEach() throws Throwable {
         Process child = ChildJvm.of(Talkative.class).start();
         try {
+            // What its JVM takes to start is not the solution's time.
+            for (int k = 0; k < 5_000 && child.getErrorStream().available() == 0; k++) {
+                LockSupport.parkNanos(1_000_000);
+            }
             Printed printed = started(child).result();
             assertEquals(1_000_000, printed.output().length(), "letters of the output");
             assertEquals(1_000_000, printed.errors().length(), "letters of the errors");

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to the first good answer. */
 @Refused("after a second it still waits for [a child]")
@@ -30,6 +31,7 @@ final class FirstAnswerMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("after a second it still waits for [a child")
     static final class InTheOrderOfTheList implements FirstAnswerContract {
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -58,19 +60,57 @@ interface PersistenceContract {
         String what = "the child's runs end with " + Arrays.toString(statuses) + ", and " + most
                 + " starts are allowed:\n";
         Outcome outcome = run(() -> {
-            if (before[0] != null && before[0].isAlive()) {
+            if (before[0] != null && before[0].handle.isAlive()) {
                 throw new AssertionError("the child was started while it was still running");
             }
             if (starts.get() == most) {
                 throw new AssertionError(what + "it was started once more");
             }
             int status = statuses[starts.getAndIncrement()];
-            before[0] = MadeUpChild.ending("", status, 100);
+            before[0] = new Awaited(status);
             return before[0];
         }, most);
         assertTrue(expected.starts() == starts.get(), () -> what + "it was started " + starts
                 + (starts.get() == 1 ? " time, not " : " times, not ") + expected.starts());
         assertTrue(expected.equals(outcome), () -> what + "you tell " + outcome + ", not "
                 + expected);
+    }
+
+    /** A child that ends when somebody waits for it, or looks at it, or a moment later. */
+    final class Awaited extends MadeUpChild {
+
+        private final int status;
+
+        Awaited(int status) {
+            super(new MadeUpHandle("child", true, 0), stream(""), stream(""));
+            this.status = status;
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
+                    .execute(() -> endWith(status));
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            endWith(status);
+            return super.waitFor();
+        }
+
+        @Override
+        public boolean waitFor(long limit, TimeUnit unit) throws InterruptedException {
+            endWith(status);
+            return super.waitFor(limit, unit);
+        }
+
+        @Override
+        public CompletableFuture<Process> onExit() {
+            endWith(status);
+            return super.onExit();
+        }
+
+        @Override
+        public boolean isAlive() {
+            boolean alive = super.isAlive();
+            endWith(status);
+            return alive;
+        }
     }
 }

@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,31 +63,63 @@ final class PlainFields {
 
     private void look(MethodModel method) {
         List<CodeElement> code = method.code().map(some -> some.elementList()).orElse(List.of());
-        boolean guarded = method.flags().has(AccessFlag.SYNCHRONIZED)
-                || code.stream().anyMatch(PlainFields::locks);
-        String name = method.methodName() + "()";
-        for (CodeElement element : code) {
+        boolean[] guarded = guarded(method.flags().has(AccessFlag.SYNCHRONIZED), code);
+        for (int i = 0; i < guarded.length; i++) {
+            CodeElement element = code.get(i);
             Optional<String> used = switch (element) {
                 case FieldInstruction field -> plain(field);
                 case ArrayStoreInstruction store -> Optional.of("an element of an array");
                 default -> Optional.empty();
             };
-            used.ifPresent(field -> {
-                boolean writes = !(element instanceof FieldInstruction one && READS.contains(
-                        one.opcode()));
-                uses.computeIfAbsent(field, key -> new TreeSet<>()).add((writes ? "!" : "") + name);
-                if (!guarded) {
-                    unguarded.add(field);
+            if (used.isPresent()) {
+                boolean reads = element instanceof FieldInstruction field
+                        && READS.contains(field.opcode());
+                uses.computeIfAbsent(used.get(), key -> new TreeSet<>())
+                        .add((reads ? "" : "!") + method.methodName() + "()");
+                if (!guarded[i]) {
+                    unguarded.add(used.get());
                 }
-            });
+            }
         }
     }
 
-    private static boolean locks(CodeElement element) {
-        return element instanceof MonitorInstruction
-                || element instanceof InvokeInstruction call
-                        && call.owner().asInternalName().startsWith("java/util/concurrent/locks/")
-                        && call.name().stringValue().toLowerCase(Locale.ROOT).contains("lock");
+    /** Which parts of a method hold a lock: up to its unlock(), or where a handler gives it back. */
+    private static boolean[] guarded(boolean all, List<CodeElement> code) {
+        var guarded = new boolean[code.size()];
+        boolean locked = false;
+        for (int i = 0; i < guarded.length; i++) {
+            CodeElement element = code.get(i);
+            locked = element instanceof InvokeInstruction call && locks(call)
+                    ? !unlocks(element)
+                    : locked;
+            guarded[i] |= all || locked;
+            if (element instanceof ExceptionCatch handled && code.stream()
+                    .skip(index(code, handled.handler())).limit(8).anyMatch(PlainFields::unlocks)) {
+                Arrays.fill(guarded, index(code, handled.tryStart()),
+                        index(code, handled.tryEnd()), true);
+            }
+        }
+        return guarded;
+    }
+
+    private static int index(List<CodeElement> code, Label label) {
+        int i = 0;
+        while (!(code.get(i) instanceof LabelTarget target && target.label().equals(label))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean locks(InvokeInstruction call) {
+        return call.owner().asInternalName().startsWith("java/util/concurrent/locks/")
+                && call.name().stringValue().toLowerCase(Locale.ROOT).contains("lock");
+    }
+
+    private static boolean unlocks(CodeElement element) {
+        return element instanceof InvokeInstruction call
+                ? locks(call) && call.name().equalsString("unlock")
+                : element instanceof MonitorInstruction exit
+                        && exit.opcode() == Opcode.MONITOREXIT;
     }
 
     private Optional<String> plain(FieldInstruction use) {

@@ -75,6 +75,41 @@ final class StopFlagMistakes {
         }
     }
 
+    @Refused("stopped in stop() and work()")
+    static final class LocksTheRoundsOnly implements StopFlagContract {
+
+        private static final class Half implements Job {
+
+            private long rounds;
+            private boolean stopped;
+
+            @Override
+            public void work(Runnable round) {
+                while (!stopped) {
+                    round.run();
+                    synchronized (this) {
+                        rounds++;
+                    }
+                }
+            }
+
+            @Override
+            public synchronized void stop() {
+                stopped = true;
+            }
+
+            @Override
+            public synchronized long rounds() {
+                return rounds;
+            }
+        }
+
+        @Override
+        public Job job() {
+            return new Half();
+        }
+    }
+
     /** A right one, of which each mistake below changes a part. */
     private static class Right implements StopFlagContract.Job {
 

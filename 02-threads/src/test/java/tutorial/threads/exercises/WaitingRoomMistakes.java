@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to a room in which nobody waits in vain. */
 @Refused("call() goes on although nothing has changed")
@@ -83,6 +84,7 @@ final class WaitingRoomMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("does not wait for ever, and without using a core")
     static final class LooksAgainAndAgain implements WaitingRoomContract {
 
