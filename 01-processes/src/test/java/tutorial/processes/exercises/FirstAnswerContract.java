@@ -145,7 +145,7 @@ interface FirstAnswerContract {
             List<ProcessHandle> left = running.stream().map(MadeUpChild::toHandle)
                     .filter(ProcessHandle::isAlive).toList();
             thread.interrupt();
-            assertTrue(returned, "after a second it still waits for " + left);
+            assertTrue(returned, "it still waits, after a second, and these live: " + left);
             assertTrue(left.isEmpty(), "when it has returned these still live: " + left);
             try {
                 return task.get();

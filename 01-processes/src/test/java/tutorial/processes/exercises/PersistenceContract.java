@@ -57,8 +57,9 @@ interface PersistenceContract {
     private void expect(Outcome expected, int most, int... statuses) throws Exception {
         var starts = new AtomicInteger();
         var before = new MadeUpChild[1];
-        String what = "the child's runs end with " + Arrays.toString(statuses) + ", and " + most
-                + " starts are allowed:\n";
+        String what = "the child's runs end with " + Arrays.toString(statuses)
+                + ", and most is " + most
+                + ":\n";
         Outcome outcome = run(() -> {
             if (before[0] != null && before[0].handle.isAlive()) {
                 throw new AssertionError("the child was started while it was still running");

@@ -83,7 +83,7 @@ final class PlainFields {
         }
     }
 
-    /** Which parts of a method hold a lock: up to its unlock(), or where a handler gives it back. */
+    /** What of a method holds a lock: up to its unlock(), or where a handler gives it back. */
     private static boolean[] guarded(boolean all, List<CodeElement> code) {
         var guarded = new boolean[code.size()];
         boolean locked = false;

@@ -50,26 +50,29 @@ interface WaitingRoomContract {
 
     @Test
     @Order(2)
-    @DisplayName("both methods are guarded by the monitor of the room")
+    @DisplayName("both methods look and wait under the monitor of the room")
     default void guarded() throws Exception {
         Room room = room(1);
-        Visit enter;
-        synchronized (room) {
-            enter = new Visit(() -> {
-                room.enter("a");
-                return "entered";
-            });
-            enter.awaits(State.BLOCKED, "enter() does not wait for the monitor of the room, which"
-                    + " another thread has");
-        }
-        enter.result("enter()");
         Visit call;
         synchronized (room) {
             call = new Visit(room::call);
             call.awaits(State.BLOCKED, "call() does not wait for the monitor of the room, which"
                     + " another thread has");
+            room.enter("a");
         }
-        call.result("call()");
+        assertEquals("a", call.result("although somebody has entered, call()"));
+        room.enter("b");
+        Visit enter;
+        synchronized (room) {
+            enter = new Visit(() -> {
+                room.enter("c");
+                return "entered";
+            });
+            enter.awaits(State.BLOCKED, "enter() does not wait for the monitor of the room, which"
+                    + " another thread has");
+            room.call();
+        }
+        enter.result("although there is a place, enter()");
     }
 
     @Test
@@ -100,7 +103,7 @@ interface WaitingRoomContract {
     default void wakesTheRightOne() throws Exception {
         Room room = room(1);
         List<Visit> calls = new ArrayList<>();
-        for (int k = 0; k < 3; k++) {
+        for (int k = 0; k < 6; k++) {
             calls.add(new Visit(room::call));
             calls.getLast().awaits(State.WAITING, "call() does not wait in an empty room");
         }
@@ -112,7 +115,7 @@ interface WaitingRoomContract {
             }
             return "entered";
         });
-        enter.result("with room for one, an enter() that waited beside three calls");
+        enter.result("with room for one, an enter() that waited beside six calls");
         long ended = 0;
         long start = System.nanoTime();
         while (ended < 2 && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {

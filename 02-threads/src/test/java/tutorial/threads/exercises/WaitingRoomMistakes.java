@@ -50,7 +50,7 @@ final class WaitingRoomMistakes {
         }
     }
 
-    @Refused("an enter() that waited beside three calls waits for ever")
+    @Refused("an enter() that waited beside six calls waits for ever")
     static final class WakesOne implements WaitingRoomContract {
 
         @Override
@@ -140,7 +140,7 @@ final class WaitingRoomMistakes {
         }
     }
 
-    @Refused("enter() does not wait for the monitor of the room")
+    @Refused("call() does not wait for the monitor of the room")
     static final class TheLibrarysQueue implements WaitingRoomContract {
 
         @Override
@@ -156,6 +156,42 @@ final class WaitingRoomMistakes {
                 @Override
                 public String call() throws InterruptedException {
                     return names.take();
+                }
+            };
+        }
+    }
+
+    @Refused("although somebody has entered, call() waits for ever")
+    static final class LooksBeforeItLocks implements WaitingRoomContract {
+
+        @Override
+        public Room room(int places) {
+            return new Right(places) {
+
+                @Override
+                public String call() throws InterruptedException {
+                    while (names.isEmpty()) {
+                        synchronized (this) {
+                            wait();
+                        }
+                    }
+                    return super.call();
+                }
+            };
+        }
+    }
+
+    @Refused("an enter() that waited beside six calls waits for ever")
+    static final class WakesTwo implements WaitingRoomContract {
+
+        @Override
+        public Room room(int places) {
+            return new Right(places) {
+
+                @Override
+                void wake() {
+                    notify();
+                    notify();
                 }
             };
         }
