@@ -57,7 +57,7 @@ interface EndTheTreeContract {
         var child = new MadeUpHandle("the deaf child", false, 20,
                 deaf.toArray(MadeUpHandle[]::new));
         deaf.add(child);
-        Duration limit = LIMIT.multipliedBy(2);
+        Duration limit = LIMIT.multipliedBy(3);
         ends(child, limit, deaf);
         long first = deaf.stream().mapToLong(each -> each.asked).min().orElseThrow();
         for (MadeUpHandle each : deaf) {
@@ -103,10 +103,10 @@ interface EndTheTreeContract {
             return null;
         });
         Thread thread = Thread.ofPlatform().daemon().name("ends").start(task);
-        boolean returned = thread.join(Duration.ofMillis(1_500));
+        boolean returned = thread.join(Duration.ofSeconds(2));
         List<MadeUpHandle> left = family.stream().filter(MadeUpHandle::isAlive).toList();
         thread.interrupt();
-        assertTrue(returned, "it still waits, after a second and a half, and these live: " + left);
+        assertTrue(returned, "it still waits, after two seconds, and these live: " + left);
         try {
             task.get();
         } catch (ExecutionException thrown) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to a family of which none is left. */
 @Refused("these still live: [")
@@ -97,6 +98,7 @@ final class EndTheTreeMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("it still waits")
     static final class SleepsForTheLimit implements EndTheTreeContract {
 

@@ -141,11 +141,12 @@ interface FirstAnswerContract {
         }
 
         private Optional<String> ended() throws Throwable {
-            boolean returned = thread.join(Duration.ofSeconds(1));
+            boolean returned = thread.join(Duration.ofMillis(1_200));
             List<ProcessHandle> left = running.stream().map(MadeUpChild::toHandle)
                     .filter(ProcessHandle::isAlive).toList();
             thread.interrupt();
-            assertTrue(returned, "it still waits, after a second, and these live: " + left);
+            assertTrue(returned,
+                    "it still waits, after more than a second, and these live: " + left);
             assertTrue(left.isEmpty(), "when it has returned these still live: " + left);
             try {
                 return task.get();

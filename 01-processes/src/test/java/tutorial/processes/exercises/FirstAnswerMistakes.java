@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to the first good answer. */
-@Refused("it still waits, after a second, and these live: [a child]")
+@Refused("it still waits, after more than a second, and these live: [a child]")
 final class FirstAnswerMistakes {
 
     private FirstAnswerMistakes() {}
@@ -32,7 +32,7 @@ final class FirstAnswerMistakes {
     }
 
     @Tag("slow")
-    @Refused("it still waits, after a second, and these live: [a child")
+    @Refused("it still waits, after more than a second, and these live: [a child")
     static final class InTheOrderOfTheList implements FirstAnswerContract {
 
         @Override

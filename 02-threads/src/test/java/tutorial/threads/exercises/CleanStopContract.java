@@ -179,7 +179,7 @@ interface CleanStopContract {
         }
 
         private void join() throws InterruptedException {
-            boolean ended = thread.join(Duration.ofSeconds(1));
+            boolean ended = thread.join(Duration.ofMillis(1_500));
             givenUp = true;
             assertTrue(ended, "goes on after the interrupt, and waits again");
         }

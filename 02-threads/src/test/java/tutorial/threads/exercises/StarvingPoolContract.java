@@ -121,7 +121,7 @@ interface StarvingPoolContract {
             try {
                 var total = new FutureTask<>(() -> contract.total(folder(root), pool));
                 Thread.ofPlatform().daemon().name("caller").start(total);
-                long found = total.get(1, TimeUnit.SECONDS);
+                long found = total.get(2, TimeUnit.SECONDS);
                 assertEquals(Set.of(), strangers, "reads by threads that are not of the pool");
                 assertTrue(!pool.isShutdown(), "the pool was shut down; it is not yours");
                 return found;

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to a pool that does not wait for itself. */
 @Refused("all threads of the pool wait, and none is left to read")
@@ -20,6 +21,7 @@ final class StarvingPoolMistakes {
 
     private StarvingPoolMistakes() {}
 
+    @Tag("slow")
     @Refused("all threads of the pool wait, and none is left to read")
     static final class JoinsInTheJob implements StarvingPoolContract {
 

@@ -134,14 +134,14 @@ interface StopFlagContract {
 
         private void stops() throws InterruptedException {
             Thread stopper = Thread.ofPlatform().daemon().name("stops").start(job::stop);
-            boolean stopped = stopper.join(Duration.ofSeconds(1));
+            boolean stopped = stopper.join(Duration.ofMillis(1_500));
             givenUp = !stopped;
             assertTrue(stopped, "stop() waits for ever");
             ends("it works on although it was stopped");
         }
 
         private void ends(String otherwise) throws InterruptedException {
-            boolean ended = thread.join(Duration.ofSeconds(1));
+            boolean ended = thread.join(Duration.ofMillis(1_500));
             givenUp = true;
             assertTrue(ended, otherwise);
         }

@@ -156,7 +156,7 @@ interface WaitingRoomContract {
 
         private String result(String what) throws Exception {
             try {
-                return task.get(1, TimeUnit.SECONDS);
+                return task.get(1_500, TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {
                 throw new AssertionError(what + " waits for ever");
             }
