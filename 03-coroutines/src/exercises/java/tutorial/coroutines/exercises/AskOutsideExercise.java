@@ -5,7 +5,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayName;
 import tutorial.coroutines.lib.EventLoop;
 
-/** Runs the contract against the reader's class, by its own command only. */
+/** Runs the contract against the reader's class, by -Ppractice only. */
 @DisplayName("Exercise: AskOutside")
 class AskOutsideExercise implements AskOutsideContract {
 

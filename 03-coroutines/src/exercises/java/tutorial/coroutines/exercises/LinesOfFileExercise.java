@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import tutorial.coroutines.lib.Generator;
 
-/** Runs the contract against the reader's class, by its own command only. */
+/** Runs the contract against the reader's class, by -Ppractice only. */
 @DisplayName("Exercise: LinesOfFile")
 class LinesOfFileExercise implements LinesOfFileContract {
 

@@ -9,10 +9,10 @@ import java.util.function.IntConsumer;
 import tutorial.coroutines.lib.EventLoop;
 
 /** What does not pass, and the sentence that says why; the first one is for the stub. */
-@Refused("0 ticks of the loop")
+@Refused("the loop stood still")
 class AskOutsideMistakes {
 
-    @Refused("0 ticks of the loop")
+    @Refused("the loop stood still")
     static class WaitsForItsThread implements AskOutsideContract {
 
         @Override
@@ -28,7 +28,7 @@ class AskOutsideMistakes {
         }
     }
 
-    @Refused("0 ticks of the loop")
+    @Refused("the loop stood still")
     static class LetsOthersRunBefore implements AskOutsideContract {
 
         @Override

@@ -11,15 +11,20 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tutorial.coroutines.lib.Generator;
 
 /** What a solution must do. */
+@TestMethodOrder(OrderAnnotation.class)
 interface LinesOfFileContract {
 
     Generator<Void, String> lines(Callable<BufferedReader> open);
 
     @Test
+    @Order(1)
     @DisplayName("all lines come out, and after the last one the file is closed")
     default void comesToTheEnd() throws Throwable {
         Bounded.run("it never comes to the end", () -> {
@@ -33,6 +38,7 @@ interface LinesOfFileContract {
     }
 
     @Test
+    @Order(2)
     @DisplayName("a consumer that stops early and closes the generator closes the file")
     default void stopsEarly() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
@@ -46,6 +52,7 @@ interface LinesOfFileContract {
     }
 
     @Test
+    @Order(3)
     @DisplayName("an exception that is thrown in comes out, and closes the file")
     default void thrownIn() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
@@ -60,6 +67,7 @@ interface LinesOfFileContract {
     }
 
     @Test
+    @Order(4)
     @DisplayName("a read that fails comes out, and closes the file")
     default void readFails() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
@@ -75,6 +83,7 @@ interface LinesOfFileContract {
     }
 
     @Test
+    @Order(5)
     @DisplayName("nothing is opened or read before somebody asks for it")
     default void isLazy() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {

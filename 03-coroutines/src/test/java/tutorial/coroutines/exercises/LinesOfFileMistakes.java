@@ -104,7 +104,7 @@ class LinesOfFileMistakes {
         }
     }
 
-    @Refused("the generator cannot be closed")
+    @Refused("more comes than is in the file")
     static class SaysGoodbye implements LinesOfFileContract {
 
         @Override

@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tutorial.coroutines.lib.Generator;
 
 /** What a solution must do. */
+@TestMethodOrder(OrderAnnotation.class)
 interface MergeSortedContract {
 
     Generator<Void, Integer> merge(Generator<Void, Integer> left, Generator<Void, Integer> right);
 
     @Test
+    @Order(1)
     @DisplayName("1 4 5 and 2 3 9 become 1 2 3 4 5 9")
     default void merges() throws Throwable {
         check(List.of(1, 4, 5), List.of(2, 3, 9), List.of(1, 2, 3, 4, 5, 9));
@@ -25,6 +30,7 @@ interface MergeSortedContract {
     }
 
     @Test
+    @Order(2)
     @DisplayName("one side may be empty, or both")
     default void emptySides() throws Throwable {
         check(List.of(1, 2), List.of(), List.of(1, 2));
@@ -33,6 +39,7 @@ interface MergeSortedContract {
     }
 
     @Test
+    @Order(3)
     @DisplayName("no number is lost and none is added, whatever numbers they are")
     default void anyNumbers() throws Throwable {
         int min = Integer.MIN_VALUE;
@@ -44,6 +51,7 @@ interface MergeSortedContract {
     }
 
     @Test
+    @Order(4)
     @DisplayName("one side may be endless, or both")
     default void endlessSides() throws Throwable {
         Bounded.run("the first numbers of an endless side never come", () -> {
@@ -60,18 +68,21 @@ interface MergeSortedContract {
     }
 
     @Test
+    @Order(5)
     @DisplayName("no side is asked for a number before it is needed")
     default void asksForNoMore() throws Throwable {
         Bounded.run("the first numbers of an endless side never come", () -> {
             var left = new Side(k -> 2 * k);
             var right = new Side(k -> 3 * k);
             try (var merged = merge(left.numbers, right.numbers)) {
-                assertEquals(0, left.given + right.given, "numbers asked for before the first next()");
+                assertEquals(0, left.given + right.given,
+                        "numbers asked for before the first next()");
                 for (int taken = 1; taken <= 10; taken++) {
                     merged.next();
                     // All that were handed out, and the one that was larger.
                     assertTrue(left.given + right.given <= taken + 1, "for " + taken + " numbers "
-                            + (left.given + right.given) + " were asked for: that is ahead of need");
+                            + (left.given + right.given)
+                            + " were asked for: that is ahead of need");
                 }
             }
         });

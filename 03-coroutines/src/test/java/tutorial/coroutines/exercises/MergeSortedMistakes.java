@@ -65,7 +65,7 @@ class MergeSortedMistakes {
         }
     }
 
-    @Refused("from [7, 8] and [1, 2, 9]")
+    @Refused("from [1, 4, 5] and [2, 3, 9]")
     static class LosesWhatItHolds implements MergeSortedContract {
 
         @Override

@@ -9,68 +9,74 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tutorial.coroutines.lib.Generator;
 
 /** What a solution must do. */
+@TestMethodOrder(OrderAnnotation.class)
 interface RunningAverageContract {
 
     Generator<Double, Double> averages();
 
     @Test
+    @Order(1)
     @DisplayName("each number is answered with the average of all so far")
     default void answersWithTheAverage() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
-            try (var averages = averages()) {
-                assertNull(averages.next(), "before any number it yields null");
-                check(averages, List.of(10.0, 20.0, 60.0, 1.0), List.of(10.0, 15.0, 30.0, 22.75));
-            }
+            var averages = averages();
+            assertNull(averages.next(), "before any number it yields null");
+            check(averages, List.of(10.0, 20.0, 60.0, 1.0), List.of(10.0, 15.0, 30.0, 22.75));
         });
     }
 
     @Test
+    @Order(2)
     @DisplayName("an average of zero is an average")
     default void zeroIsANumber() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
-            try (var averages = averages()) {
-                averages.next();
-                check(averages, List.of(0.0, -4.0, 4.0), List.of(0.0, -2.0, 0.0));
-            }
+            var averages = averages();
+            averages.next();
+            check(averages, List.of(0.0, -4.0, 4.0), List.of(0.0, -2.0, 0.0));
         });
     }
 
     @Test
+    @Order(3)
     @DisplayName("an IllegalArgumentException thrown in makes it yield null and begin again")
     default void beginsAgain() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
-            try (var averages = averages()) {
-                averages.next();
-                for (int time = 1; time <= 2; time++) {
-                    beginAgain(averages, "before any number");
-                    check(averages, List.of(10.0, 20.0), List.of(10.0, 15.0));
-                    beginAgain(averages, "after two numbers");
-                    beginAgain(averages, "twice in a row");
-                    check(averages, List.of(2.0, 4.0), List.of(2.0, 3.0));
-                }
+            var averages = averages();
+            averages.next();
+            for (int time = 1; time <= 2; time++) {
+                beginAgain(averages, "before any number");
+                check(averages, List.of(10.0, 20.0), List.of(10.0, 15.0));
+                beginAgain(averages, "after two numbers");
+                beginAgain(averages, "twice in a row");
+                check(averages, List.of(2.0, 4.0), List.of(2.0, 3.0));
             }
         });
     }
 
     @Test
+    @Order(4)
     @DisplayName("two such generators do not know each other's numbers")
     default void areIndependent() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
-            try (var one = averages(); var other = averages()) {
-                one.next();
-                check(one, List.of(10.0), List.of(10.0));
-                other.next();
-                check(other, List.of(2.0), List.of(2.0));
-                check(one, List.of(20.0), List.of(15.0));
-            }
+            var one = averages();
+            var other = averages();
+            one.next();
+            check(one, List.of(10.0), List.of(10.0));
+            other.next();
+            check(other, List.of(2.0), List.of(2.0));
+            check(one, List.of(20.0), List.of(15.0));
         });
     }
 
     @Test
+    @Order(5)
     @DisplayName("any other exception comes out, and close() ends it")
     default void ends() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {

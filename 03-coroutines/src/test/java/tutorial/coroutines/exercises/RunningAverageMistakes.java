@@ -20,7 +20,7 @@ class RunningAverageMistakes {
         }
     }
 
-    @Refused("the average of [2.0]")
+    @Refused("the average of [10.0] ==> expected: not <null>")
     static class YieldsWhereItCatches implements RunningAverageContract {
 
         @Override

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import tutorial.gil.lib.Gil;
 
-/** Runs the contract against the reader's class, by -Pexercises only. */
+/** Runs the contract against the reader's class, by -Ppractice only. */
 @DisplayName("Exercise: LetGo")
 class LetGoExercise implements LetGoContract {
 
