@@ -1,0 +1,49 @@
+package tutorial.gil.exercises;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import tutorial.gil.lib.Bytecode;
+import tutorial.gil.lib.Bytecode.CheckPoints;
+import tutorial.gil.lib.Bytecode.Globals;
+import tutorial.gil.lib.Bytecode.Instruction;
+import tutorial.gil.lib.Explorer;
+import tutorial.gil.lib.Explorer.Code;
+import tutorial.gil.lib.Explorer.Steps;
+
+/** All schedules of a few programs. */
+final class Schedules {
+
+    /** For a program that runs before there is anybody else. */
+    private static final Steps ALONE = new Steps() {
+
+        @Override
+        public void checkPoint() {}
+
+        @Override
+        public void await(BooleanSupplier mayGoOn) {}
+    };
+
+    private Schedules() {}
+
+    /** With which values the variable can end, for each thread's program after {@code first}. */
+    @SafeVarargs
+    static SortedMap<String, Explorer.Outcome> of(CheckPoints checkPoints,
+            List<Instruction> first, String variable, List<Instruction>... programs) {
+        List<Code<Globals>> threads = new ArrayList<>();
+        for (List<Instruction> program : programs) {
+            threads.add((globals, steps) -> Bytecode.run(program, checkPoints, globals, steps));
+        }
+        try {
+            return Explorer.explore(() -> {
+                var globals = new Globals();
+                Bytecode.run(first, checkPoints, globals, ALONE);
+                return globals;
+            }, threads, globals -> globals.get(variable));
+        } catch (NoSuchElementException emptyStack) {
+            throw new AssertionError("an instruction takes something from an empty stack");
+        }
+    }
+}
