@@ -16,6 +16,13 @@ import tutorial.gil.lib.Explorer.Steps;
 /** All schedules of a few programs. */
 final class Schedules {
 
+    /**
+     * Enough: what has no check point here, but has one without a global lock, touches nothing that
+     * is shared.
+     */
+    static final List<CheckPoints> CHECK_POINTS = List.of(CheckPoints.BACK_EDGES_AND_CALLS,
+            CheckPoints.ANY_INSTRUCTION);
+
     /** For a program that runs before there is anybody else. */
     private static final Steps ALONE = new Steps() {
 
