@@ -38,7 +38,7 @@ interface AllOrNoneContract {
 
     @Test
     @Order(2)
-    @DisplayName("if one fails, the others are cancelled and waited for, and its exception comes out")
+    @DisplayName("if one fails, the others are cancelled and waited for; its exception comes out")
     default void oneFails() throws Throwable {
         Bounded.onLoop("it waits for ever", loop -> {
             var jobs = new Jobs(loop);
