@@ -49,7 +49,7 @@ interface PumpContract {
     default void inFlight() throws Throwable {
         Bounded.onLoop("it waits for ever", loop -> {
             for (int room : new int[]{3, 1}) {
-                var flow = new Flow(loop, 100);
+                var flow = new Flow(loop, Flow.MANY);
                 pump(loop, flow, flow::consume, room);
                 // In the hand of the producer, in the hand of the consumer, and between them.
                 assertTrue(flow.mostInFlight <= room + 2, "with room for " + room
@@ -67,7 +67,7 @@ interface PumpContract {
     @DisplayName("if the sink fails, the producer ends, and the failure comes out")
     default void sinkFails() throws Throwable {
         Bounded.onLoop("the sink has failed, and somebody waits for ever", loop -> {
-            var flow = new Flow(loop, 100);
+            var flow = new Flow(loop, Flow.MANY);
             var failure = new IllegalStateException("the disk is full");
             Exception thrown = assertThrows(Exception.class, () -> pump(loop, flow, item -> {
                 flow.consume(item);
@@ -76,7 +76,7 @@ interface PumpContract {
                 }
             }, 2), "the sink's failure did not come out");
             assertSame(failure, thrown, "not the sink's failure came out");
-            assertTrue(flow.given < 100, "the producer went on to its last item");
+            assertTrue(flow.given < Flow.MANY, "the producer went on to its last item");
             assertEquals(List.of(1, 2), flow.consumed, "given to a sink that failed at 2");
             flow.requireNoTasks();
         });
@@ -87,7 +87,7 @@ interface PumpContract {
     @DisplayName("if the source fails, the consumer ends, and the failure comes out")
     default void sourceFails() throws Throwable {
         Bounded.onLoop("the source has failed, and somebody waits for ever", loop -> {
-            var flow = new Flow(loop, 100);
+            var flow = new Flow(loop, Flow.MANY);
             var failure = new IllegalStateException("the disk is broken");
             flow.failure = failure;
             Exception thrown = assertThrows(Exception.class,
@@ -100,6 +100,8 @@ interface PumpContract {
 
     /** A quick source and a slow sink, and what is on its way from the one to the other. */
     final class Flow implements Iterator<Integer> {
+
+        private static final int MANY = 30;
 
         private final EventLoop loop;
         private final int items;
