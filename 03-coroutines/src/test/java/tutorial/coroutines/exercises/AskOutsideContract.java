@@ -30,9 +30,10 @@ interface AskOutsideContract {
 
     @Test
     @Order(1)
-    @DisplayName("the loop goes on while a price is asked for")
+    @DisplayName("the loop goes on while a price is asked for, and shows it itself")
     default void loopGoesOn() throws Throwable {
         var ticked = new AtomicBoolean();
+        var onTheLoop = new AtomicBoolean();
         Bounded.onLoop("the task waits for ever", loop -> {
             List<Integer> shown = new ArrayList<>();
             var ticks = new CountDownLatch(3);
@@ -49,34 +50,20 @@ interface AskOutsideContract {
                 asking.countDown();
                 ticked.set(ticks.await(1, TimeUnit.SECONDS));
                 return 42;
-            }, shown::add);
+            }, each -> {
+                shown.add(each);
+                onTheLoop.set(isLoopsThread(loop));
+            });
             assertEquals(42, price, "what is returned");
             assertTrue(ticked.get(),
                     "the loop stood still while the call had blocked its thread for a second");
             assertEquals(List.of(42), shown, "what is shown before the method returns");
+            assertTrue(onTheLoop.get(), "show was called on another thread than the loop's");
         });
     }
 
     @Test
     @Order(2)
-    @DisplayName("show runs on the loop's thread")
-    default void showsOnTheLoop() throws Throwable {
-        Bounded.onLoop("the task waits for ever", loop -> {
-            List<Boolean> onTheLoop = new ArrayList<>();
-            price(loop, () -> 42, price -> {
-                try {
-                    loop.callSoon(() -> {});
-                    onTheLoop.add(true);
-                } catch (IllegalStateException elsewhere) {
-                    onTheLoop.add(false);
-                }
-            });
-            assertEquals(List.of(true), onTheLoop, "show was called on the loop's thread");
-        });
-    }
-
-    @Test
-    @Order(3)
     @DisplayName("what the call throws comes out as it is")
     default void fails() throws Throwable {
         var failure = new IOException("no answer");
@@ -91,7 +78,7 @@ interface AskOutsideContract {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     @DisplayName("no thread is left that keeps the program from ending")
     default void leavesNoThread() throws Throwable {
         var asked = new AtomicReference<Thread>();
@@ -102,5 +89,15 @@ interface AskOutsideContract {
         Thread thread = asked.get();
         assertTrue(thread.isDaemon() || thread.join(Duration.ofSeconds(1)), thread.getName()
                 + " lives on");
+    }
+
+    /** Only its own thread may use a loop. */
+    private static boolean isLoopsThread(EventLoop loop) {
+        try {
+            loop.callSoon(() -> {});
+            return true;
+        } catch (IllegalStateException elsewhere) {
+            return false;
+        }
     }
 }

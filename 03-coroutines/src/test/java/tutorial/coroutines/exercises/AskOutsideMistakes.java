@@ -41,7 +41,7 @@ class AskOutsideMistakes {
         }
     }
 
-    @Refused("show was called on the loop's thread")
+    @Refused("show was called on another thread")
     static class ShowsInTheThread implements AskOutsideContract {
 
         @Override

@@ -28,23 +28,13 @@ interface RunningAverageContract {
         Bounded.run("it never comes to its next yield", () -> {
             var averages = averages();
             assertNull(averages.next(), "before any number it yields null");
-            check(averages, List.of(10.0, 20.0, 60.0, 1.0), List.of(10.0, 15.0, 30.0, 22.75));
+            check(averages, List.of(10.0, 20.0, 60.0, 1.0, -91.0),
+                    List.of(10.0, 15.0, 30.0, 22.75, 0.0));
         });
     }
 
     @Test
     @Order(2)
-    @DisplayName("an average of zero is an average")
-    default void zeroIsANumber() throws Throwable {
-        Bounded.run("it never comes to its next yield", () -> {
-            var averages = averages();
-            averages.next();
-            check(averages, List.of(0.0, -4.0, 4.0), List.of(0.0, -2.0, 0.0));
-        });
-    }
-
-    @Test
-    @Order(3)
     @DisplayName("an IllegalArgumentException thrown in makes it yield null and begin again")
     default void beginsAgain() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
@@ -61,7 +51,7 @@ interface RunningAverageContract {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     @DisplayName("two such generators do not know each other's numbers")
     default void areIndependent() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
@@ -76,7 +66,7 @@ interface RunningAverageContract {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     @DisplayName("any other exception comes out, and close() ends it")
     default void ends() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {

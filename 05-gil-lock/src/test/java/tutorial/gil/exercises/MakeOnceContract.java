@@ -27,7 +27,8 @@ interface MakeOnceContract {
     @DisplayName("one thread alone makes it")
     default void alone() {
         for (CheckPoints checkPoints : CheckPoints.values()) {
-            assertEquals(ONCE, Schedules.of(checkPoints, start(), "n", makeOnce()).keySet(),
+            assertEquals(ONCE,
+                    Schedules.of(checkPoints, start(), "n", List.of(makeOnce())).keySet(),
                     "n, which began at 10");
         }
     }
@@ -37,8 +38,10 @@ interface MakeOnceContract {
     @DisplayName("of two threads exactly one makes it, in every schedule")
     default void twoThreads() {
         for (CheckPoints checkPoints : Schedules.CHECK_POINTS) {
-            assertEquals(ONCE, Schedules.of(checkPoints, start(), "n", makeOnce(), makeOnce())
-                    .keySet(), "n, which began at 10; " + checkPoints.inWords());
+            assertEquals(ONCE,
+                    Schedules.of(checkPoints, start(), "n", List.of(makeOnce(), makeOnce()))
+                            .keySet(),
+                    "n, which began at 10; " + checkPoints.inWords() + "\n");
         }
     }
 
@@ -49,8 +52,10 @@ interface MakeOnceContract {
         List<Instruction> before = new ArrayList<>(start());
         before.addAll(makeOnce());
         for (CheckPoints checkPoints : Schedules.CHECK_POINTS) {
-            assertEquals(ONCE, Schedules.of(checkPoints, before, "n", makeOnce(), makeOnce())
-                    .keySet(), "n, which began at 10, after one thread and then two more");
+            assertEquals(ONCE,
+                    Schedules.of(checkPoints, before, "n", List.of(makeOnce(), makeOnce()))
+                            .keySet(),
+                    "n, which began at 10, after one thread and then two more\n");
         }
     }
 

@@ -31,12 +31,23 @@ class MakeOnceMistakes {
         }
     }
 
-    @Refused("nobody waits for ever: n, which began at 10, after one")
+    @Refused("a lock is never given back")
     static class EndsWithTheLock implements MakeOnceContract {
 
         @Override
         public List<Instruction> makeOnce() {
             return all(List.of(acquire("lock"), loadGlobal("made"), endIf()), SET, MAKE,
+                    List.of(release("lock")));
+        }
+    }
+
+    @Refused("a lock is never given back")
+    static class LooksTwiceAndEndsWithTheLock implements MakeOnceContract {
+
+        @Override
+        public List<Instruction> makeOnce() {
+            return all(List.of(loadGlobal("made"), endIf()),
+                    List.of(acquire("lock"), loadGlobal("made"), endIf()), SET, MAKE,
                     List.of(release("lock")));
         }
     }

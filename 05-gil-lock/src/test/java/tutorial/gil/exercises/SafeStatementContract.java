@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -15,7 +14,6 @@ import tutorial.gil.lib.Bytecode;
 import tutorial.gil.lib.Bytecode.CheckPoints;
 import tutorial.gil.lib.Bytecode.Globals;
 import tutorial.gil.lib.Bytecode.Instruction;
-import tutorial.gil.lib.Explorer.Steps;
 
 /** What a solution must do. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -29,7 +27,7 @@ interface SafeStatementContract {
     default void alone() throws Throwable {
         for (int times : new int[]{1, 3}) {
             assertEquals(Set.of("" + (10 + times)), Schedules.of(CheckPoints.NO_GIL, start(), "n",
-                    increment(times)).keySet(), "n, which began at 10, after " + times);
+                    List.of(increment(times))).keySet(), "n, which began at 10, after " + times);
         }
     }
 
@@ -40,8 +38,9 @@ interface SafeStatementContract {
         for (CheckPoints checkPoints : Schedules.CHECK_POINTS) {
             for (int times = 1; times <= 2; times++) {
                 assertEquals(Set.of("" + (10 + 2 * times)), Schedules.of(checkPoints, start(), "n",
-                        increment(times), increment(times)).keySet(), "n, which began at 10, after "
-                                + times + " by each thread; " + checkPoints.inWords());
+                        List.of(increment(times), increment(times))).keySet(),
+                        "n, which began at 10, after "
+                                + times + " by each thread; " + checkPoints.inWords() + "\n");
             }
         }
     }
@@ -69,11 +68,11 @@ interface SafeStatementContract {
         boolean[] added = {false};
         List<Instruction> other = increment(1);
         try {
-            Bytecode.run(increment(2), CheckPoints.NO_GIL, globals, new Uninterrupted() {
+            Bytecode.run(increment(2), CheckPoints.NO_GIL, globals, new Schedules.Alone() {
                 @Override
                 public void checkPoint() {
                     if (++checks[0] == at && globals.get("n") == 1) {
-                        Bytecode.run(other, CheckPoints.NO_GIL, globals, new Uninterrupted());
+                        Bytecode.run(other, CheckPoints.NO_GIL, globals, new Schedules.Alone());
                         added[0] = globals.get("n") == 2;
                     }
                 }
@@ -82,17 +81,5 @@ interface SafeStatementContract {
             return false;
         }
         return added[0];
-    }
-
-    /** Of a thread that runs on, until it would have to wait. */
-    class Uninterrupted implements Steps {
-
-        @Override
-        public void checkPoint() {}
-
-        @Override
-        public void await(BooleanSupplier mayGoOn) {
-            throw new IllegalStateException("it would have to wait");
-        }
     }
 }

@@ -23,22 +23,23 @@ final class Schedules {
     static final List<CheckPoints> CHECK_POINTS = List.of(CheckPoints.BACK_EDGES_AND_CALLS,
             CheckPoints.ANY_INSTRUCTION);
 
-    /** For a program that runs before there is anybody else. */
-    private static final Steps ALONE = new Steps() {
+    /** For a program that nobody comes in between, and that cannot wait for anybody. */
+    static class Alone implements Steps {
 
         @Override
         public void checkPoint() {}
 
         @Override
-        public void await(BooleanSupplier mayGoOn) {}
-    };
+        public void await(BooleanSupplier mayGoOn) {
+            throw new IllegalStateException("it would have to wait");
+        }
+    }
 
     private Schedules() {}
 
     /** With which values the variable can end, for each thread's program after {@code first}. */
-    @SafeVarargs
     static SortedMap<String, Explorer.Outcome> of(CheckPoints checkPoints,
-            List<Instruction> first, String variable, List<Instruction>... programs) {
+            List<Instruction> first, String variable, List<List<Instruction>> programs) {
         List<Code<Globals>> threads = new ArrayList<>();
         for (List<Instruction> program : programs) {
             threads.add((globals, steps) -> Bytecode.run(program, checkPoints, globals, steps));
@@ -46,11 +47,28 @@ final class Schedules {
         try {
             return Explorer.explore(() -> {
                 var globals = new Globals();
-                Bytecode.run(first, checkPoints, globals, ALONE);
+                Bytecode.run(first, checkPoints, globals, new Alone());
                 return globals;
-            }, threads, globals -> globals.get(variable));
+            }, threads, globals -> globals.get(variable) + keptLocks(globals, programs));
         } catch (NoSuchElementException emptyStack) {
             throw new AssertionError("an instruction takes something from an empty stack");
+        }
+    }
+
+    /** In words, if a program has ended and a lock of it cannot be had any more. */
+    private static String keptLocks(Globals globals, List<List<Instruction>> programs) {
+        try {
+            for (List<Instruction> program : programs) {
+                for (Instruction each : program) {
+                    if (each.op() == Instruction.Op.ACQUIRE) {
+                        Bytecode.run(List.of(each, Bytecode.release(each.name())),
+                                CheckPoints.NO_GIL, globals, new Alone());
+                    }
+                }
+            }
+            return "";
+        } catch (IllegalStateException waits) {
+            return " and a lock is never given back";
         }
     }
 }
