@@ -34,7 +34,7 @@ interface LetGoContract {
     @Order(1)
     @DisplayName("it waits without the lock, and looks at the answer as its holder")
     default void letsGoAndComesBack() throws Exception {
-        var gil = new WatchedLock(() -> {});
+        var gil = new WatchedLock();
         List<String> steps = new ArrayList<>();
         int seen = readUnder(gil, () -> {
             steps.add("read");
@@ -54,7 +54,7 @@ interface LetGoContract {
     @Order(2)
     @DisplayName("a read that fails comes out, and the lock is free")
     default void readFails() {
-        var gil = new WatchedLock(() -> {});
+        var gil = new WatchedLock();
         var failure = new IOException("no network");
         Exception thrown = assertThrows(Exception.class, () -> readUnder(gil, () -> {
             throw failure;

@@ -35,6 +35,7 @@ interface LetOthersInContract {
     default void letsOthersIn() throws Exception {
         int[] balances = {1_000, 1_000, 1_000};
         int[] expected = {1_000, 1_000, 1_000};
+        int[] left = balances.clone();
         int[] given = {0, 0};
         var gil = new WatchedLock(() -> {
             int found = Arrays.stream(balances).sum();
@@ -47,7 +48,8 @@ interface LetOthersInContract {
             balances[0] += 1;
             expected[2] -= 1;
             expected[0] += 1;
-        });
+            System.arraycopy(balances, 0, left, 0, 3);
+        }, () -> assertArrayEquals(left, balances, "it works without the lock"));
         Iterator<Transfer> transfers = new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -67,6 +69,7 @@ interface LetOthersInContract {
         transferAll(gil, transfers, balances);
         assertFalse(gil.isHeld(), "it keeps the lock");
         assertEquals(100, given[0], "transfers done");
+        assertArrayEquals(left, balances, "it works without the lock");
         assertArrayEquals(expected, balances, "a transfer is lost, its own or another thread's");
     }
 

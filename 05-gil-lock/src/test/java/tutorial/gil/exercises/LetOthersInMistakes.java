@@ -51,6 +51,18 @@ class LetOthersInMistakes {
         }
     }
 
+    @Refused("it works without the lock")
+    static class TakesTheLockToAsk implements LetOthersInContract {
+
+        @Override
+        public void transferAll(GlobalLock gil, Iterator<Transfer> transfers, int[] balances)
+                throws Exception {
+            while (gil.compute(transfers::hasNext)) {
+                transfer(gil.compute(transfers::next), balances);
+            }
+        }
+    }
+
     @Refused("not all the money is in the accounts")
     static class TakesTheLockTwice implements LetOthersInContract {
 

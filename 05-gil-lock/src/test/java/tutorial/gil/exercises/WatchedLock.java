@@ -9,10 +9,17 @@ import tutorial.gil.lib.GlobalLock;
 final class WatchedLock implements GlobalLock {
 
     private final Runnable others;
+    private final Runnable taken;
     private boolean isHeld;
 
-    WatchedLock(Runnable others) {
+    WatchedLock() {
+        this(() -> {}, () -> {});
+    }
+
+    /** Runs {@code others} when they may come in, {@code taken} when they may not any more. */
+    WatchedLock(Runnable others, Runnable taken) {
         this.others = others;
+        this.taken = taken;
     }
 
     boolean isHeld() {
@@ -23,6 +30,7 @@ final class WatchedLock implements GlobalLock {
     public <T> T compute(Callable<T> code) throws Exception {
         assertTrue(!isHeld, "it takes the lock that it holds already");
         isHeld = true;
+        taken.run();
         try {
             return code.call();
         } finally {
@@ -40,6 +48,7 @@ final class WatchedLock implements GlobalLock {
             return blockingCall.call();
         } finally {
             isHeld = true;
+            taken.run();
         }
     }
 
