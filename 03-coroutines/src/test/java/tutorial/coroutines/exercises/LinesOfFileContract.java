@@ -39,7 +39,7 @@ interface LinesOfFileContract {
 
     @Test
     @Order(2)
-    @DisplayName("a consumer that stops early closes the file, by close() or by an exception thrown in")
+    @DisplayName("who stops early closes the file, by close() or by an exception thrown in")
     default void stopsEarly() throws Throwable {
         Bounded.run("it never comes to its next yield", () -> {
             var file = new File(File.ENDLESS);
