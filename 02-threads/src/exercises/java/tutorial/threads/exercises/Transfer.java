@@ -5,12 +5,9 @@ import tutorial.threads.exercises.TransferContract.Account;
 /**
  * Exercise: money goes from one account to another, and the bank never stands still.
  *
- * <p>Run {@code mvn -q -f 02-threads test -Pexercises}: two transfers in opposite directions wait
+ * <p>Run {@code mvn -q -f 02-threads -Ppractice}: two transfers in opposite directions wait
  * for each other for ever. Repair {@link #transfer} so that both finish, with both accounts locked
  * while the money is on its way.
- *
- * <p>Hint: either let every transfer take the two locks in one and the same order, or take the
- * second one by {@code tryLock} with a limit, and begin again with neither when that fails.
  */
 final class Transfer {
 
@@ -25,8 +22,8 @@ final class Transfer {
         try {
             to.lock.lockInterruptibly();
             try {
-                from.balance -= amount;
-                to.balance += amount;
+                from.add(-amount);
+                to.add(amount);
             } finally {
                 to.lock.unlock();
             }

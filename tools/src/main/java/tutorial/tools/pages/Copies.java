@@ -17,12 +17,13 @@ final class Copies {
     static final List<String> NAMES = List.of("Launcher.java", "Arguments.java", "Stop.java",
             "WayOut.java", "Children.java", "ChildJvm.java", "Log.java", "ProcessId.java",
             "TemporaryFolder.java", "Program.java", "NothingLeftBehind.java", "ExamplesTest.java",
-            "Rounds.java", "HouseTest.java", "LessonOrder.java", "logback.xml");
+            "Rounds.java", "HouseTest.java", "LessonOrder.java", "MistakesTest.java",
+            "Refused.java", "logback.xml");
 
     /** Where such a file may stand; PACKAGE is the module's own. */
     private static final List<String> PLACES = List.of("src/main/java/PACKAGE/lib",
             "src/main/java/PACKAGE", "src/test/java/PACKAGE/lib", "src/test/java/PACKAGE",
-            "src/main/resources");
+            "src/test/java/PACKAGE/exercises", "src/main/resources");
 
     private final Path root;
     private final List<Path> modules;

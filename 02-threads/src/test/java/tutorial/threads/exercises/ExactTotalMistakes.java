@@ -1,0 +1,112 @@
+package tutorial.threads.exercises;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** What people write on the way to an exact total. */
+@Refused("without its lock")
+final class ExactTotalMistakes {
+
+    private ExactTotalMistakes() {}
+
+    @Refused("the threads did not run at once")
+    static final class OneAfterTheOther implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            for (Iterator<Integer> each : numbers) {
+                Thread thread = Thread.startVirtualThread(() -> {
+                    while (each.hasNext()) {
+                        total.set(total.get() + each.next());
+                    }
+                });
+                thread.join();
+            }
+        }
+    }
+
+    @Refused("the threads did not run at once")
+    static final class LocksTheWholeLoop implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            allAtOnce(numbers, each -> {
+                total.lock.lock();
+                try {
+                    while (each.hasNext()) {
+                        total.set(total.get() + each.next());
+                    }
+                } finally {
+                    total.lock.unlock();
+                }
+            });
+        }
+    }
+
+    @Refused("the lock was given back between the read and the write")
+    static final class LocksReadAndWriteApart implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            allAtOnce(numbers, each -> {
+                while (each.hasNext()) {
+                    int number = each.next();
+                    total.lock.lock();
+                    long read = total.get();
+                    total.lock.unlock();
+                    total.lock.lock();
+                    total.set(read + number);
+                    total.lock.unlock();
+                }
+            });
+        }
+    }
+
+    @Refused("without its lock")
+    static final class LocksByALockOfItsOwn implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            allAtOnce(numbers, each -> {
+                var lock = new Object();
+                while (each.hasNext()) {
+                    int number = each.next();
+                    synchronized (lock) {
+                        total.set(total.get() + number);
+                    }
+                }
+            });
+        }
+    }
+
+    @Refused("without its lock")
+    static final class OwnTotalsAddedUpInTheThreads implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            allAtOnce(numbers, each -> {
+                long own = 0;
+                while (each.hasNext()) {
+                    own += each.next();
+                }
+                total.set(total.get() + own);
+            });
+        }
+    }
+
+    private interface Work {
+        void on(Iterator<Integer> numbers);
+    }
+
+    private static void allAtOnce(List<Iterator<Integer>> numbers, Work work)
+            throws InterruptedException {
+        List<Thread> running = new ArrayList<>();
+        for (Iterator<Integer> each : numbers) {
+            running.add(Thread.startVirtualThread(() -> work.on(each)));
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
+    }
+}
