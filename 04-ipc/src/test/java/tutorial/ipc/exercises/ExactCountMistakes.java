@@ -67,8 +67,9 @@ class ExactCountMistakes {
     static class ReadsTheSumAfterwards implements ExactCountContract {
 
         @Override
+        @SuppressWarnings("try")
         public long add(Count count, long amount) throws IOException {
-            try (var _ = count.lock()) {
+            try (var held = count.lock()) {
                 count.set(count.get() + amount);
             }
             return count.get();
@@ -79,9 +80,10 @@ class ExactCountMistakes {
     static class LocksTheWriteOnly implements ExactCountContract {
 
         @Override
+        @SuppressWarnings("try")
         public long add(Count count, long amount) throws IOException {
             long sum = count.get() + amount;
-            try (var _ = count.lock()) {
+            try (var held = count.lock()) {
                 count.set(sum);
             }
             return sum;

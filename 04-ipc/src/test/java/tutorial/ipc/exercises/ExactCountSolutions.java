@@ -1,5 +1,6 @@
 package tutorial.ipc.exercises;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** Solutions that the contract must accept. */
@@ -24,10 +25,13 @@ class ExactCountSolutions {
 
         @Override
         public long add(Count count, long amount) throws IOException {
-            try (var _ = count.lock()) {
+            Closeable held = count.lock();
+            try {
                 long sum = count.get() + amount;
                 count.set(sum);
                 return sum;
+            } finally {
+                held.close();
             }
         }
     }

@@ -68,10 +68,11 @@ class OneAtATimeMistakes {
     static class ReadsBeforeItLocks implements OneAtATimeContract {
 
         @Override
+        @SuppressWarnings("try")
         public void change(Path file, LongUnaryOperator change) throws IOException {
             try (var channel = open(file)) {
                 long number = read(channel);
-                try (var _ = channel.lock()) {
+                try (var lock = channel.lock()) {
                     write(channel, change.applyAsLong(number));
                 }
             }
@@ -96,8 +97,9 @@ class OneAtATimeMistakes {
     static class LosesTheLock implements OneAtATimeContract {
 
         @Override
+        @SuppressWarnings("try")
         public void change(Path file, LongUnaryOperator change) throws IOException {
-            try (var channel = open(file); var _ = channel.lock()) {
+            try (var channel = open(file); var lock = channel.lock()) {
                 long number = ByteBuffer.wrap(Files.readAllBytes(file)).getLong();
                 write(channel, change.applyAsLong(number));
             }
@@ -109,9 +111,10 @@ class OneAtATimeMistakes {
     static class SwapsTheLockedFile implements OneAtATimeContract {
 
         @Override
+        @SuppressWarnings("try")
         public void change(Path file, LongUnaryOperator change) throws IOException {
             Path next = file.resolveSibling("next." + ProcessHandle.current().pid());
-            try (var channel = open(file); var _ = channel.lock()) {
+            try (var channel = open(file); var lock = channel.lock()) {
                 long number = change.applyAsLong(read(channel));
                 Files.write(next, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);

@@ -33,10 +33,11 @@ class OneAtATimeSolutions {
     static class LocksAFileBeside implements OneAtATimeContract {
 
         @Override
+        @SuppressWarnings("try")
         public void change(Path file, LongUnaryOperator change) throws IOException {
             try (var beside = FileChannel.open(file.resolveSibling("lock"),
                     StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = beside.lock()) {
+                    var lock = beside.lock()) {
                 long number = ByteBuffer.wrap(Files.readAllBytes(file)).getLong();
                 Path next = file.resolveSibling("next");
                 Files.write(next, ByteBuffer.allocate(Long.BYTES)

@@ -61,7 +61,8 @@ interface ExactlyOnceContract {
         handOut(3, 3_000);
         answered(1_000, "3 600 .");
         answered(3_000, "3 600 .");
-        assertEquals(657, total(), "three tasks are worth 7, 50 and 600, two workers answered each");
+        assertEquals(657, total(),
+                "three tasks are worth 7, 50 and 600, two workers answered each");
     }
 
     @Test

@@ -78,7 +78,8 @@ interface SplitPagesContract {
             slow.asked.release();
             others.countDown();
         });
-        fetched(12, 1, "one worker is slow with one page, and not all others were fetched meanwhile",
+        fetched(12, 1,
+                "one worker is slow with one page, and not all others were fetched meanwhile",
                 slow, fast);
     }
 
