@@ -113,7 +113,7 @@ class RightModelMistakes {
         }
     }
 
-    @Refused("which were given last and have not run")
+    @Refused("do not run while the others are under way")
     static class OneKindAfterTheOther extends Pools {
 
         @Override

@@ -53,7 +53,6 @@ interface SplitPagesContract {
             six.countDown();
             six.await();
             // Time for one more to come, whom nobody keeps out.
-            worker.tooMany.countDown();
             worker.tooMany.await(150, TimeUnit.MILLISECONDS);
         };
         var one = new Fake(3, meet);
@@ -161,7 +160,8 @@ interface SplitPagesContract {
     /** A worker in this process, for the order in which things happen. */
     final class Fake implements Worker {
 
-        private final CountDownLatch tooMany;
+        private final int allowed;
+        private final CountDownLatch tooMany = new CountDownLatch(1);
         private final Semaphore asked = new Semaphore(0);
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger now = new AtomicInteger();
@@ -172,7 +172,7 @@ interface SplitPagesContract {
         private volatile boolean isDead;
 
         Fake(int inFlight, Step step) {
-            tooMany = new CountDownLatch(inFlight + 1);
+            allowed = inFlight;
             this.step = step;
         }
 
@@ -181,7 +181,9 @@ interface SplitPagesContract {
             threads.add(Thread.currentThread());
             calls.incrementAndGet();
             asked.release();
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            if (most.accumulateAndGet(now.incrementAndGet(), Math::max) > allowed) {
+                tooMany.countDown();
+            }
             try {
                 step.go(this, page);
             } finally {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 
 /** What is easily written instead, and what the contract says to it; the first is the stub. */
 @Refused("as many pages in flight as allowed")
@@ -128,6 +129,7 @@ class SplitPagesMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("and not all others were fetched meanwhile")
     static class DealsOutBeforehand implements SplitPagesContract {
 
