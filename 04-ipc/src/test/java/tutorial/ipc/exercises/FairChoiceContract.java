@@ -64,7 +64,7 @@ interface FairChoiceContract {
     @DisplayName("the median decides: neither a few long pauses nor one lucky round trip")
     default void theMedianDecides() throws Exception {
         var machine = new Machine();
-        chosen(machine, machine.mechanism((k, size) -> k % 7 == 0 ? 90_000 : 100), 100,
+        chosen(machine, machine.mechanism((k, size) -> k % 5 == 0 ? 90_000 : 100), 100,
                 machine.mechanism((k, size) -> k % 10 == 9 ? 1 : 110), 110);
     }
 
