@@ -2,7 +2,8 @@ package tutorial.ipc.exercises;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,7 +39,7 @@ interface ExactCountContract {
         Path file = Files.createTempFile("tutorial", ".count");
         try (var count = new Count(file)) {
             assertEquals(2, inTime(count, 2));
-            assertNull(count.held, "the lock is still held after the addition");
+            assertTrue(count.held == null, "the lock is still held after the addition");
             assertEquals(5, inTime(count, 3));
             assertEquals(5, count.value());
         } finally {
@@ -74,10 +75,11 @@ interface ExactCountContract {
         long own = inTime(count, 10);
         count.beforeStep = () -> {};
         other.finish();
-        String told = "0 + 10 here, + 1 there " + where + " of the 10: ";
+        String told = "10 added here, 1 there " + where + ": ";
         assertEquals(10 + other.returned.size() + other.twice, count.value(), told + "the number");
         Map<Long, Integer> amounts = new TreeMap<>(other.returned);
-        assertNull(amounts.put(own, 10), told + "both were told that it is " + own);
+        assertFalse(amounts.containsKey(own), told + "both were told that it is " + own);
+        amounts.put(own, 10);
         long sum = 0;
         for (var each : amounts.entrySet()) {
             sum += each.getValue();

@@ -86,23 +86,6 @@ class FairChoiceMistakes {
         }
     }
 
-    @Refused("that does not count: median of one")
-    static class CountsTheWarmUp implements FairChoiceContract {
-
-        @Override
-        public Choice choose(Mechanism one, Mechanism two, List<byte[]> messages, int warmUp,
-                LongSupplier nanos) {
-            long[] ofOne = new long[messages.size() + warmUp];
-            long[] ofTwo = new long[messages.size() + warmUp];
-            for (int k = 0; k < ofOne.length; k++) {
-                byte[] message = messages.get(Math.max(0, k - warmUp));
-                ofOne[k] = times(one, List.of(message), nanos)[0];
-                ofTwo[k] = times(two, List.of(message), nanos)[0];
-            }
-            return choice(one, two, median(ofOne), median(ofTwo));
-        }
-    }
-
     @Refused("every message goes through both")
     static class EachItsOwnMessages implements FairChoiceContract {
 

@@ -28,19 +28,6 @@ class OneAtATimeMistakes {
         channel.write(ByteBuffer.allocate(Long.BYTES).putLong(number).flip(), 0);
     }
 
-    @Refused("the second was let in while the first was inside")
-    static class LocksThreadsOnly implements OneAtATimeContract {
-
-        @Override
-        public void change(Path file, LongUnaryOperator change) throws IOException {
-            synchronized (OneAtATimeContract.class) {
-                try (var channel = open(file)) {
-                    write(channel, change.applyAsLong(read(channel)));
-                }
-            }
-        }
-    }
-
     @Refused("waits for a process that is dead")
     static class LeavesAMarker implements OneAtATimeContract {
 

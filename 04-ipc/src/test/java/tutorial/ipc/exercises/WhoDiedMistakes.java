@@ -29,20 +29,6 @@ class WhoDiedMistakes {
         }
     }
 
-    @Refused("no IOException, but the answer null")
-    static class AsksFirstWhetherItLives implements WhoDiedContract {
-
-        @Override
-        public String ask(String name, Process peer, String question)
-                throws IOException, InterruptedException {
-            if (!peer.isAlive()) {
-                throw new IOException(name + " died with status " + peer.waitFor());
-            }
-            send(peer, question);
-            return peer.inputReader().readLine();
-        }
-    }
-
     @Refused("process has not exited")
     static class AsksForTheStatusTooEarly implements WhoDiedContract {
 
@@ -54,16 +40,6 @@ class WhoDiedMistakes {
                 throw new IOException(name + " died with status " + peer.exitValue());
             }
             return answer;
-        }
-    }
-
-    @Refused("an IOException that says: the end came first")
-    static class NamesNobody implements WhoDiedContract {
-
-        @Override
-        public String ask(String name, Process peer, String question) throws IOException {
-            send(peer, question);
-            return WhoDiedSolutions.line(peer.inputReader());
         }
     }
 

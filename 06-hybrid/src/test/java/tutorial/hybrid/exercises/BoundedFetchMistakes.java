@@ -77,24 +77,6 @@ class BoundedFetchMistakes {
         }
     }
 
-    @Refused("never more requests are under way than allowed")
-    static class GivesBackAtOnce implements BoundedFetchContract {
-
-        @Override
-        public <T> List<T> fetchAll(List<Callable<T>> requests, int inFlight) throws Exception {
-            var permits = new Semaphore(inFlight);
-            List<Callable<T>> bounded = new ArrayList<>();
-            for (Callable<T> request : requests) {
-                bounded.add(() -> {
-                    permits.acquire();
-                    permits.release();
-                    return request.call();
-                });
-            }
-            return inPool(Executors.newVirtualThreadPerTaskExecutor(), bounded);
-        }
-    }
-
     @Refused("the answers come in the order of the requests")
     static class AsTheyCome implements BoundedFetchContract {
 

@@ -47,19 +47,6 @@ class ExactlyOnceMistakes {
     }
 
     @Refused("comes twice counts once")
-    static class KnowsTheLastLineOnly extends Counting {
-
-        private String last;
-
-        @Override
-        boolean counts(int worker, String line, String[] words) {
-            boolean isNew = !line.equals(last);
-            last = line;
-            return line.endsWith(" .") && isNew;
-        }
-    }
-
-    @Refused("comes twice counts once")
     static class ListensToTheWorkerOfTheTask extends Counting {
 
         @Override

@@ -126,7 +126,7 @@ interface RightModelContract {
         Stream.of(Kind.values()).forEach(kind -> run.add(5, kind, () -> {}));
         run.endsInTime(this, "doAll never comes back");
         for (Thread thread : run.threads) {
-            assertTrue(thread.join(Duration.ofMillis(500)), () -> "still there: " + thread);
+            assertTrue(thread.join(Duration.ofSeconds(1)), () -> "still there: " + thread);
         }
     }
 

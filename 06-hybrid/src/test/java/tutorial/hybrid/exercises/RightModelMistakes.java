@@ -3,7 +3,6 @@ package tutorial.hybrid.exercises;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,15 +68,6 @@ class RightModelMistakes {
         }
     }
 
-    @Refused("jobs compute at once, there are 3 cores")
-    static class ThreadForEachThatComputes extends Pools {
-
-        @Override
-        ExecutorService forComputing(Machine machine) {
-            return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
-        }
-    }
-
     @Refused("ran in this process, and has ended it")
     static class CatchesTheCrash extends Pools {
 
@@ -87,28 +77,6 @@ class RightModelMistakes {
                 return job.call();
             } catch (Exception crashed) {
                 return crashed.getMessage();
-            }
-        }
-    }
-
-    @Refused("crashed")
-    static class OneCrashCostsAll extends Pools {
-
-        @Override
-        String crashing(Job job, Machine machine) throws Exception {
-            return machine.inOwnProcess(job);
-        }
-    }
-
-    @Refused("a process was started for a job that ASKS")
-    static class ProcessForEach implements RightModelContract {
-
-        @Override
-        public List<String> doAll(List<Job> jobs, Machine machine) throws Exception {
-            List<Callable<String>> all = new ArrayList<>();
-            jobs.forEach(job -> all.add(() -> machine.inOwnProcess(job)));
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                return threads.invokeAll(all).stream().map(Future::resultNow).toList();
             }
         }
     }

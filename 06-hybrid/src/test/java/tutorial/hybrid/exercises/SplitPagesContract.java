@@ -125,7 +125,7 @@ interface SplitPagesContract {
             var stuck = new Child(children, false);
             var works = new Child(children, true);
             var fetching = new InTime<>(() -> fetchAll(40, List.of(stuck, works), 4));
-            assertTrue(works.answered.tryAcquire(36, 1, TimeUnit.SECONDS),
+            assertTrue(works.answered.tryAcquire(36, 2, TimeUnit.SECONDS),
                     "a worker does not answer, and not all others' pages come from the other one");
             stuck.process.destroyForcibly();
             assertEquals(texts(40), fetching.get("a worker was killed, and its pages never come"));

@@ -85,21 +85,6 @@ class SplitPagesMistakes {
         }
     }
 
-    @Refused("even if nothing else is left")
-    static class LeavesAGap extends Queued {
-
-        @Override
-        void fetchFrom(Worker worker, String[] texts) throws InterruptedException {
-            for (Integer page = left.poll(); page != null; page = left.poll()) {
-                try {
-                    texts[page] = worker.fetch(page);
-                } catch (IOException dead) {
-                    return;
-                }
-            }
-        }
-    }
-
     @Refused("a platform thread waited for a page")
     static class PlatformThreads extends EndsWhenNothingIsLeft {
 
