@@ -51,7 +51,7 @@ interface WhoDiedContract {
 
     @Test
     @Order(4)
-    @DisplayName("a peer that is dead before the question: the broken pipe says who, and its status")
+    @DisplayName("a peer that is dead before the question is told in the same way")
     default void diedBefore() throws Exception {
         died(new Peer(137));
     }

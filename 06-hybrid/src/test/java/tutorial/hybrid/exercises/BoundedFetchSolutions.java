@@ -38,7 +38,7 @@ class BoundedFetchSolutions {
         }
     }
 
-    /** A thread starts when there is a permit for it: never more threads than requests in flight. */
+    /** A thread starts when there is a permit for it: never more than requests in flight. */
     static class TheCallerWaits implements BoundedFetchContract {
 
         @Override

