@@ -50,12 +50,12 @@ interface OneAtATimeContract {
             second.untilItWaits();
             assertFalse(second.isIn(), "the second was let in while the first was inside");
             first.outputWriter().append('\n').flush();
-            assertEquals("written", children.line(first, OtherProcess.LIMIT));
+            OtherProcess.says(children, first, "written", "the first process never comes out");
             second.ends("the second still waits when the first has written and gone on");
             assertEquals(9, place.number(), "7, and two processes that added 1");
             first.outputWriter().append('\n').flush();
             new InTime<>(() -> addOften(place.file)).get("a hundred changes take for ever");
-            assertEquals("done", children.line(first, OtherProcess.LIMIT));
+            OtherProcess.says(children, first, "done", "the first process goes on for ever");
             assertEquals(209, place.number(), "9, and two processes that added 1 a hundred times");
         }
     }
@@ -86,7 +86,7 @@ interface OneAtATimeContract {
     /** A process that has read the number and does not write before it gets a line. */
     private Process inside(Children children, Place place) throws Exception {
         Process first = OtherProcess.start(children, First.class, this, place.file);
-        assertEquals("inside", children.line(first, OtherProcess.LIMIT));
+        OtherProcess.says(children, first, "inside", "the first process never gets in");
         return first;
     }
 

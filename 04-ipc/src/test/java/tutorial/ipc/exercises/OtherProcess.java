@@ -1,5 +1,7 @@
 package tutorial.ipc.exercises;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -34,6 +36,18 @@ final class OtherProcess {
             throw new IOException("the child did not start");
         }
         return child;
+    }
+
+    /** Checks what the child says next; the complaint if it is something else, or nothing. */
+    static void says(Children children, Process child, String expected, String complaint)
+            throws InterruptedException {
+        String said;
+        try {
+            said = children.line(child, LIMIT);
+        } catch (IOException nothing) {
+            said = nothing.getMessage();
+        }
+        assertEquals(expected, said, complaint);
     }
 
     /** In the child: the same solution. */
