@@ -113,16 +113,10 @@ interface BothStreamsContract {
             }
         }
 
-        /** Whether the caller has ended, or waits for somebody, for a while on end. */
+        /** Whether the caller has ended, or waits for somebody, or has come to read itself. */
         private boolean isReady() {
-            for (int looks = 0; looks < 200 && thread.isAlive(); looks++) {
-                Thread.State state = thread.getState();
-                if (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING) {
-                    return thread == Thread.currentThread();
-                }
-                LockSupport.parkNanos(1_000_000);
-            }
-            return true;
+            return thread == Thread.currentThread() || !thread.isAlive()
+                    || thread.getState() == Thread.State.WAITING;
         }
     }
 
@@ -136,9 +130,11 @@ interface BothStreamsContract {
         @Override
         public int read() {
             long start = System.nanoTime();
-            while (given == 0 && (reading == null || !reading.isReady())
+            int looks = 0;
+            while (given == 0 && looks < 100
                     && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
                 LockSupport.parkNanos(1_000_000);
+                looks = reading != null && reading.isReady() ? looks + 1 : 0;
             }
             return given < letter.length ? letter[given++] & 0xff : -1;
         }
