@@ -50,7 +50,7 @@ class MistakesTest {
             assertTrue(nested(name + "Mistakes").size() >= 2, name + "Mistakes");
             assertTrue(nested(name + "Solutions").size() >= 2, name + "Solutions");
         }
-        assertTrue(names().size() >= 2, names()::toString);
+        assertTrue(names().size() >= 4, names()::toString);
     }
 
     @TestFactory
