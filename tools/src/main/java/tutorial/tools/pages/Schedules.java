@@ -199,13 +199,16 @@ final class Schedules {
         return from.plusMinutes(minutes(items));
     }
 
-    /** Whole pages by their titles, the rest one by one. */
+    /** By chapter; whole pages by their titles, the rest one by one. */
     private String leftOut(Set<Item> taken) {
-        List<String> out = new ArrayList<>();
+        List<List<String>> chapters = names.stream()
+                .map(name -> (List<String>) new ArrayList<String>())
+                .toList();
         int minutes = 0;
         for (Sitting sitting : sittings) {
             Sitting rest = sitting.without(taken);
             minutes += rest.minutes();
+            List<String> out = chapters.get(sitting.chapter());
             if (rest.items().size() == sitting.items().size()) {
                 List<Item> lessons = rest.items().stream().filter(item -> !item.isExercise())
                         .toList();
@@ -214,7 +217,11 @@ final class Schedules {
             }
             rest.items().forEach(item -> out.add(item.toString()));
         }
-        return "Left out, " + minutes + " minutes: " + String.join(", ", out) + ".";
+        return "Left out: " + minutes + " minutes" + (minutes == 0 ? "" : "\n\n") + IntStream
+                .range(0, chapters.size())
+                .filter(k -> !chapters.get(k).isEmpty())
+                .mapToObj(k -> "- " + names.get(k) + ": " + String.join(", ", chapters.get(k)))
+                .collect(Collectors.joining("\n"));
     }
 
     private static int minutes(List<Item> items) {
