@@ -110,7 +110,7 @@ public final class CheckMachine {
     /** Has Maven do, once, what makes it fetch everything. */
     void fetch() {
         machine.say("Fetching what examples, exercises, time lines and tests need:"
-                + " some 95 MB, once. It takes minutes ...");
+                + " some 90 MB, once. It takes minutes ...");
         for (String goal : FETCH) {
             Said said = machine.run(1800, (machine.maven() + " -q -B -f .. " + goal).split(" "));
             if (!said.worked()) {
