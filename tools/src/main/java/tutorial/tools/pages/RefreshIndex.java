@@ -86,7 +86,7 @@ public final class RefreshIndex {
         Path workshop = root.resolve(WORKSHOP);
         if (Files.exists(workshop)) {
             pages.put(WORKSHOP, SCHEDULES.matcher(Files.readString(workshop))
-                    .replaceFirst(Matcher.quoteReplacement(Schedules.of(chapters).toString())));
+                    .replaceFirst(Matcher.quoteReplacement(new Schedules(chapters).toString())));
         }
         return pages;
     }
@@ -100,30 +100,7 @@ public final class RefreshIndex {
                                 ? Optional.empty()
                                 : Optional.of("this page is not what the chapters say; run:"
                                         + " mvn -q -f tools -Dexample=RefreshIndex"))));
-        if (Files.exists(root.resolve(WORKSHOP))) {
-            checks.add(new Check(new Place(WORKSHOP, 1), "core lessons", () -> fault(root)));
-        }
         return checks;
-    }
-
-    /** What the workshop's page, written by hand but for its schedules, lacks or has too much. */
-    private static Optional<String> fault(Path root) throws IOException {
-        String text = Files.readString(root.resolve(WORKSHOP));
-        for (Chapter chapter : Chapter.all(root)) {
-            Path entrance = chapter.folder().resolve("README.md");
-            for (LessonRow row : chapter.isChapter()
-                    ? LessonRow.all(entrance)
-                    : List.<LessonRow>of()) {
-                String link = "(" + chapter.name() + "/README.md" + row.anchor() + ")";
-                if (row.page().equals("README.md") && !text.contains(link)) {
-                    return Optional.of("has no row for the core lesson " + link);
-                }
-            }
-        }
-        long words = Sittings.words(text);
-        return words <= Sittings.WORDS
-                ? Optional.empty()
-                : Optional.of("has " + words + " words; " + Sittings.WORDS + " are enough");
     }
 
     /** The first sentence of the Javadoc. */
