@@ -8,17 +8,14 @@ import org.apache.commons.io.IOUtils;
 /**
  * Exercise: a child that prints much on both streams, and a parent that wants all of it.
  *
- * <p>Run {@code mvn -q -f 01-processes test -Pexercises}: parent and child wait for each other for
- * ever. Repair {@link #read} so that it returns all of both.
- *
- * <p>Hint: a pipe holds about 64 kB. The child waits until somebody reads its errors; the parent
- * reads its output and waits for the end of that. Who could read the errors meanwhile?
+ * <p>Run {@code mvn -q -f 01-processes -Ppractice}: parent and child wait for each other for ever.
+ * Repair {@link #read} so that it returns all of both. If a stream cannot be read, the caller must
+ * learn it by an exception.
  */
 final class BothStreams {
 
-    /** Starts the child and returns all it printed, when it has ended. */
-    Printed read(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process child = builder.start();
+    /** Returns all that the child prints, and its exit status, when it has ended. */
+    Printed read(Process child) throws IOException, InterruptedException {
         // TODO: one stream after the other is not enough.
         String output = IOUtils.toString(child.getInputStream(), StandardCharsets.UTF_8);
         String errors = IOUtils.toString(child.getErrorStream(), StandardCharsets.UTF_8);

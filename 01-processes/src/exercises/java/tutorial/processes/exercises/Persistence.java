@@ -1,24 +1,21 @@
 package tutorial.processes.exercises;
 
 import tutorial.processes.exercises.PersistenceContract.Outcome;
-import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /**
  * Exercise: a job that sometimes crashes, and a parent that does not give up at once.
  *
- * <p>Run {@code mvn -q -f 01-processes test -Pexercises}: the parent gives up after the first
- * crash. Repair {@link #run} so that it starts the child again as long as a signal ends it, but no
- * more often than allowed.
- *
- * <p>Hint: from 129 on, an exit status usually tells of a signal. A status from 1 to 128
- * is the child's own decision, and it would decide the same again.
+ * <p>Run {@code mvn -q -f 01-processes -Ppractice}: the parent gives up after the first crash.
+ * Repair {@link #run} so that it starts the child again as long as a signal ends it, but no more
+ * often than allowed. Signals have the numbers 1 to 64.
  */
 final class Persistence {
 
-    /** Runs the child until it ends by itself, at most {@code most} times. */
-    Outcome run(ProcessBuilder builder, int most) throws IOException, InterruptedException {
+    /** Starts the child, at most {@code most} times, until it ends by its own decision. */
+    Outcome run(Callable<Process> child, int most) throws Exception {
         // TODO: start it again if it crashed.
-        int status = builder.start().waitFor();
+        int status = child.call().waitFor();
         return new Outcome(1, status);
     }
 }

@@ -1,69 +1,117 @@
 package tutorial.processes.exercises;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import tutorial.processes.lib.ChildJvm;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** What a solution must do; run against the reader's class and against a solution. */
+/** What a solution must do; run against the reader's class, mistakes and solutions. */
+@TestMethodOrder(OrderAnnotation.class)
 interface PersistenceContract {
 
     /** How often the child was started, and the exit status of its last run. */
     record Outcome(int starts, int status) {}
 
-    Outcome run(ProcessBuilder builder, int most) throws Exception;
+    Outcome run(Callable<Process> child, int most) throws Exception;
 
     @Test
+    @Order(1)
     @DisplayName("a child that ends well is started once")
     default void endsWell() throws Exception {
-        assertEquals(new Outcome(1, 0), runFragile(0, "0", 5));
+        expect(new Outcome(1, 0), 5, 0, 137);
     }
 
     @Test
+    @Order(2)
     @DisplayName("a child that crashes twice is started three times")
     default void crashesTwice() throws Exception {
-        assertEquals(new Outcome(3, 0), runFragile(2, "0", 5));
+        expect(new Outcome(3, 0), 5, 137, 134, 0, 137);
     }
 
     @Test
-    @DisplayName("a child that decides to fail is not asked again")
-    default void decidesToFail() throws Exception {
-        assertEquals(new Outcome(1, 7), runFragile(0, "7", 5));
-    }
-
-    @Test
+    @Order(3)
     @DisplayName("a child that always crashes is given up after the last start that is allowed")
     default void alwaysCrashes() throws Exception {
-        assertEquals(new Outcome(2, 137), runFragile(9, "0", 2));
+        expect(new Outcome(1, 139), 1, 139, 137, 137);
+        expect(new Outcome(3, 137), 3, 139, 134, 137, 134);
     }
 
-    private Outcome runFragile(int crashes, String status, int most) throws Exception {
-        Path lives = Files.createTempFile("tutorial", ".lives");
-        try {
-            Files.writeString(lives, "x".repeat(crashes));
-            return run(ChildJvm.of(Fragile.class, lives.toString(), status), most);
-        } finally {
-            Files.delete(lives);
+    @Test
+    @Order(4)
+    @DisplayName("a child is started again after a signal, and after no other status")
+    default void everyStatus() throws Exception {
+        for (int status = 0; status < 256; status++) {
+            boolean signal = status > 128 && status <= 128 + 64;
+            expect(new Outcome(signal ? 2 : 1, status), 2, status, status, status);
         }
     }
 
-    /**
-     * The child: once for each letter in a file it ends as if killed, and then as it is told to. It
-     * makes the status of a SIGKILL itself, so that the contract holds on every system.
-     */
-    final class Fragile {
-
-        public static void main(String[] args) throws Exception {
-            Path lives = Path.of(args[0]);
-            String left = Files.readString(lives);
-            if (left.isEmpty()) {
-                System.exit(Integer.parseInt(args[1]));
+    private void expect(Outcome expected, int most, int... statuses) throws Exception {
+        var starts = new AtomicInteger();
+        var before = new MadeUpChild[1];
+        String what = "the child's runs end with " + Arrays.toString(statuses)
+                + ", and most is " + most
+                + ":\n";
+        Outcome outcome = run(() -> {
+            if (before[0] != null && before[0].handle.isAlive()) {
+                throw new AssertionError("the child was started while it was still running");
             }
-            Files.writeString(lives, left.substring(1));
-            Runtime.getRuntime().halt(128 + 9);
+            if (starts.get() == most) {
+                throw new AssertionError(what + "it was started once more");
+            }
+            int status = statuses[starts.getAndIncrement()];
+            before[0] = new Awaited(status);
+            return before[0];
+        }, most);
+        assertTrue(expected.starts() == starts.get(), () -> what + "it was started " + starts
+                + (starts.get() == 1 ? " time, not " : " times, not ") + expected.starts());
+        assertTrue(expected.equals(outcome), () -> what + "you tell " + outcome + ", not "
+                + expected);
+    }
+
+    /** A child that ends when somebody waits for it, or looks at it, or a moment later. */
+    final class Awaited extends MadeUpChild {
+
+        private final int status;
+
+        Awaited(int status) {
+            super(new MadeUpHandle("child", true, 0), stream(""), stream(""));
+            this.status = status;
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
+                    .execute(() -> endWith(status));
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            endWith(status);
+            return super.waitFor();
+        }
+
+        @Override
+        public boolean waitFor(long limit, TimeUnit unit) throws InterruptedException {
+            endWith(status);
+            return super.waitFor(limit, unit);
+        }
+
+        @Override
+        public CompletableFuture<Process> onExit() {
+            endWith(status);
+            return super.onExit();
+        }
+
+        @Override
+        public boolean isAlive() {
+            boolean alive = super.isAlive();
+            endWith(status);
+            return alive;
         }
     }
 }

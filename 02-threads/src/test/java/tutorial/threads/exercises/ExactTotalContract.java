@@ -2,16 +2,18 @@ package tutorial.threads.exercises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +30,9 @@ interface ExactTotalContract {
         private final Users users = new Users();
         private long value;
         private long lastRead;
-        private volatile String problem;
+        private final Set<Thread> usedBy = ConcurrentHashMap.newKeySet();
+        private volatile boolean unguarded;
+        private volatile boolean torn;
 
         public long get() {
             CountingLock held = guard();
@@ -38,17 +42,15 @@ interface ExactTotalContract {
 
         public void set(long newValue) {
             if (guard().taken != lastRead) {
-                problem = "the lock was given back between the read and the write: an addition of"
-                        + " another thread is lost";
+                torn = true;
             }
             value = newValue;
         }
 
         private CountingLock guard() {
             var own = (CountingLock) lock;
-            if (!own.isHeldByCurrentThread() && users.othersLive()) {
-                problem = "a thread used the total without its lock: an addition is lost";
-            }
+            usedBy.add(Thread.currentThread());
+            unguarded |= !own.isHeldByCurrentThread() && users.othersLive();
             return own;
         }
     }
@@ -106,19 +108,26 @@ interface ExactTotalContract {
             numbers.add(new MeetingNumbers(IntStream.range(0, 100).iterator(), total.users));
         }
         addAll(numbers, total);
+        boolean left = numbers.stream().anyMatch(Iterator::hasNext);
+        total.users.returned = true;
         assertFalse(total.users.tooLate, "the threads did not run at once: one got numbers, and"
                 + " another one had not asked for its first");
-        assertTrue(total.problem == null, total.problem);
+        assertFalse(left, "it has returned, and numbers are left");
+        assertFalse(total.unguarded && total.usedBy.size() > 1, "a thread used the total without"
+                + " its lock: an addition is lost");
+        assertFalse(total.torn, "the lock was given back between the read and the write: an"
+                + " addition of another thread is lost");
         assertEquals(8 * 4_950, total.value);
-        assertTrue(numbers.stream().noneMatch(Iterator::hasNext), "numbers are left over");
     }
 
-    /** The threads, which meet at their first number. */
+    /** The threads, which meet at their first number, while their caller waits for them. */
     final class Users {
 
         private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         private final CountDownLatch met = new CountDownLatch(8);
+        private final Thread caller = Thread.currentThread();
         private volatile boolean tooLate;
+        private volatile boolean returned;
 
         private void meet() {
             threads.add(Thread.currentThread());
@@ -127,6 +136,11 @@ interface ExactTotalContract {
                 tooLate = tooLate || !met.await(1, TimeUnit.SECONDS);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+            }
+            long start = System.nanoTime();
+            while (!returned && caller.getState() == Thread.State.RUNNABLE
+                    && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
+                LockSupport.parkNanos(100_000);
             }
         }
 

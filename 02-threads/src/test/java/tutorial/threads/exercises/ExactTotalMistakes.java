@@ -95,6 +95,40 @@ final class ExactTotalMistakes {
         }
     }
 
+    @Refused("without its lock")
+    static final class LocksTheWriteOnly implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) throws Exception {
+            allAtOnce(numbers, each -> {
+                while (each.hasNext()) {
+                    long sum = total.get() + each.next();
+                    total.lock.lock();
+                    total.set(sum);
+                    total.lock.unlock();
+                }
+            });
+        }
+    }
+
+    @Refused("it has returned, and numbers are left")
+    static final class DoesNotWait implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) {
+            for (Iterator<Integer> each : numbers) {
+                Thread.startVirtualThread(() -> {
+                    while (each.hasNext()) {
+                        int number = each.next();
+                        total.lock.lock();
+                        total.set(total.get() + number);
+                        total.lock.unlock();
+                    }
+                });
+            }
+        }
+    }
+
     private interface Work {
         void on(Iterator<Integer> numbers);
     }

@@ -50,7 +50,7 @@ class MistakesTest {
             assertTrue(nested(name + "Mistakes").size() >= 2, name + "Mistakes");
             assertTrue(nested(name + "Solutions").size() >= 2, name + "Solutions");
         }
-        assertTrue(names().size() >= 2, names()::toString);
+        assertTrue(names().size() >= 4, names()::toString);
     }
 
     @TestFactory
@@ -113,7 +113,7 @@ class MistakesTest {
     /** What the tests say of it: the sentence and the message of each that fails. */
     private List<String> run(Class<?> answer) throws InterruptedException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(answer)).build();
+                .selectors(selectClass(answer)).configurationParameter("mistakes", "run").build();
         problems.clear();
         Thread running = Thread.ofPlatform().daemon().name("contract")
                 .start(() -> LauncherFactory.create().execute(request, new Failures()));

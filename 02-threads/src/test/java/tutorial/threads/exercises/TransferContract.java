@@ -98,6 +98,7 @@ interface TransferContract {
         to.own.lock();
         var transfer = new FutureTask<>(() -> transferred(from, to, 30));
         Thread waiting = Thread.ofPlatform().daemon().name("a to b").start(transfer);
+        awaitWaiting(to, waiting);
         waiting.interrupt();
         boolean ended = waiting.join(Duration.ofSeconds(2));
         to.own.ended = true;
@@ -109,6 +110,39 @@ interface TransferContract {
                 "the caller must see the InterruptedException");
         assertEquals(100, from.balance, "money left although the transfer did not happen");
         assertFalse(from.own.isLocked(), "an account is still locked");
+    }
+
+    @Test
+    @DisplayName("while one transfer waits for an account, one between two others goes on")
+    default void othersGoOn() throws Exception {
+        var a = new Account(1, 100);
+        var b = new Account(2, 100);
+        var c = new Account(3, 100);
+        var d = new Account(4, 100);
+        a.meets(b);
+        c.meets(d);
+        a.own.ended = b.own.ended = c.own.ended = d.own.ended = true;
+        b.own.lock();
+        Thread waiting = start("a to b", () -> transferred(a, b, 30));
+        Thread other = null;
+        try {
+            awaitWaiting(b, waiting);
+            other = start("c to d", () -> transferred(c, d, 50));
+            assertTrue(other.join(Duration.ofSeconds(1)),
+                    "a transfer waits for another one, with which it shares no account");
+        } finally {
+            b.own.unlock();
+            waiting.interrupt();
+            other.interrupt();
+        }
+        assertEquals(150, d.balance, "money did not arrive, or twice");
+    }
+
+    /** Until the thread waits for that account, or half a second. */
+    private static void awaitWaiting(Account account, Thread waiting) {
+        for (int k = 0; k < 500 && waiting.isAlive() && !account.own.hasQueuedThreads(); k++) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private boolean transferred(Account from, Account to, long amount)

@@ -46,6 +46,41 @@ final class TransferMistakes {
         }
     }
 
+    @Refused("with which it shares no account")
+    static final class OneTransferAtATime implements TransferContract {
+
+        private final Lock bank = new ReentrantLock();
+
+        @Override
+        public void transfer(Account from, Account to, long amount) throws InterruptedException {
+            bank.lockInterruptibly();
+            try {
+                new TransferSolutions.OneOrder().transfer(from, to, amount);
+            } finally {
+                bank.unlock();
+            }
+        }
+    }
+
+    @Refused("an account is still locked")
+    static final class KeepsTheFirstWhenInterrupted implements TransferContract {
+
+        @Override
+        public void transfer(Account from, Account to, long amount) throws InterruptedException {
+            Account first = from.number < to.number ? from : to;
+            Account second = first == from ? to : from;
+            first.lock.lockInterruptibly();
+            second.lock.lockInterruptibly();
+            try {
+                from.add(-amount);
+                to.add(amount);
+            } finally {
+                second.lock.unlock();
+                first.lock.unlock();
+            }
+        }
+    }
+
     @Refused("each transfer holds one account and waits for the other one")
     static final class TriesAndKeepsTheFirst implements TransferContract {
 

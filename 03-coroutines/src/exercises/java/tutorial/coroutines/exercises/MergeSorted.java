@@ -5,17 +5,15 @@ import tutorial.coroutines.lib.Generator;
 /**
  * Exercise: two generators of ascending numbers become one, without a list in between.
  *
- * <p>Run {@code mvn -q -f 03-coroutines test -Pexercises}: the numbers come one generator after the
- * other. Repair {@link #merge} so that they come in order, also if one or both never end.
- *
- * <p>Hint: hold one number of each side, and yield the smaller one. When one side has ended, yield
- * the number you hold of the other, then {@code yieldFrom} the rest of it.
+ * <p>Run {@code mvn -q -f 03-coroutines -Ppractice}: the numbers come one generator after the
+ * other. Repair {@link #merge} so that all of them come in order, also if one side or both never
+ * end, and so that neither side is asked for a number before it is needed.
  */
 public final class MergeSorted {
 
     private MergeSorted() {}
 
-    /** All numbers of both, ascending; asks each side for no number before it is needed. */
+    /** All numbers of both, ascending. */
     public static Generator<Void, Integer> merge(Generator<Void, Integer> left,
             Generator<Void, Integer> right) {
         return new Generator<>(caller -> {

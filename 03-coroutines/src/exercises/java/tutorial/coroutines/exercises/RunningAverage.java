@@ -3,14 +3,11 @@ package tutorial.coroutines.exercises;
 import tutorial.coroutines.lib.Generator;
 
 /**
- * Exercise: a generator that is sent numbers and answers each with the average of all so far.
+ * Exercise: a generator that is sent numbers, and answers each with the average of all so far.
  *
- * <p>Run {@code mvn -q -f 03-coroutines test -Pexercises}: it answers with the last number alone.
- * Repair {@link #averages} so that it keeps the sum and the count. When an
- * {@code IllegalArgumentException} is thrown into it, it begins again and yields null.
- *
- * <p>Hint: sum and count are plain local variables; they are still there after a yield. A
- * {@code try} around the yield catches what the caller throws in.
+ * <p>Run {@code mvn -q -f 03-coroutines -Ppractice}: it answers with the last number alone. Repair
+ * {@link #averages}. When an {@code IllegalArgumentException} is thrown into it, it yields null and
+ * begins again; any other exception ends it and comes out, and it can be closed.
  */
 public final class RunningAverage {
 

@@ -1,15 +1,14 @@
 package tutorial.ipc.exercises;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.DisplayName;
-import tutorial.ipc.lib.ChildJvm;
+import java.util.function.LongUnaryOperator;
 
-/** Runs the contract against the reader's class, by -Pexercises only. */
-@DisplayName("Exercise: OneAtATime")
+/** Puts the contract to the reader's class. */
 class OneAtATimeExercise implements OneAtATimeContract {
 
     @Override
-    public ProcessBuilder increaser(Path file, int times) {
-        return ChildJvm.of(OneAtATime.class, file.toString(), Integer.toString(times));
+    public void change(Path file, LongUnaryOperator change) throws IOException {
+        new OneAtATime().change(file, change);
     }
 }

@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Exercise: messages that arrive in pieces.
+ * Exercise: messages that arrive in pieces. {@code mvn -q -f 04-ipc -Ppractice}
  *
- * <p>Run {@code mvn -q -f 04-ipc test -Pexercises}: what comes through a pipe is cut anywhere, and
- * {@link #read} takes the first piece for the message. Repair it, and say so when the end comes in
- * the middle.
- *
- * <p>Hint: a read gives what is there, which may be less than was asked for. Ask again until all of
- * it is there; {@code InputStream.readNBytes} does, but does not complain about the end.
+ * <p>What comes through a pipe is cut anywhere, and {@link #read} takes the first piece for the
+ * message. Repair it, and say so when the end comes too early. What belongs to the next message
+ * must stay in the stream for the next call.
  */
 public final class WholeMessages {
 
@@ -24,7 +21,7 @@ public final class WholeMessages {
     public byte[] read(InputStream in) throws IOException {
         int length = new DataInputStream(in).readInt();
         byte[] message = new byte[length];
-        // TODO: this may read less than the message.
+        // TODO: how much of the message does one read give?
         in.read(message);
         return message;
     }

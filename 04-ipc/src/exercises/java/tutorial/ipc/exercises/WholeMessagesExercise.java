@@ -1,14 +1,13 @@
 package tutorial.ipc.exercises;
 
+import java.io.IOException;
 import java.io.InputStream;
-import org.junit.jupiter.api.DisplayName;
 
-/** Runs the contract against the reader's class, by -Pexercises only. */
-@DisplayName("Exercise: WholeMessages")
+/** Puts the contract to the reader's class. */
 class WholeMessagesExercise implements WholeMessagesContract {
 
     @Override
-    public byte[] read(InputStream in) throws Exception {
+    public byte[] read(InputStream in) throws IOException {
         return new WholeMessages().read(in);
     }
 }

@@ -7,10 +7,9 @@ import tutorial.gil.lib.Bytecode.Instruction;
 /**
  * Exercise: a statement that loses no update in any schedule, wherever the interpreter looks up.
  *
- * <p>Run {@code mvn -q -f 05-gil-lock test -Pexercises}: for most kinds of check points a result
- * below 4 is found. Repair {@link #increment} so that 4 is the only result that is left.
- *
- * <p>Hint: {@link Bytecode#acquire} and {@link Bytecode#release}. The jump back stays last.
+ * <p>Run {@code mvn -q -f 05-gil-lock -Ppractice}: with most kinds of check points two threads end
+ * with an {@code n} that is too small. Repair {@link #increment} so that no addition is ever lost,
+ * and so that the other thread may still come in between two additions.
  */
 public final class SafeStatement {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import tutorial.gil.lib.Bytecode.Instruction;
 
-/** Runs the contract against the reader's class, by -Pexercises only. */
+/** Runs the contract against the reader's class, by -Ppractice only. */
 @DisplayName("Exercise: SafeStatement")
 class SafeStatementExercise implements SafeStatementContract {
 

@@ -4,13 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Exercise: workers die, their tasks go to others, and each task counts once all the same.
+ * Exercise: workers die, and each task counts once all the same.
+ * {@code mvn -q -f 06-hybrid -Ppractice}
  *
- * <p>Run {@code mvn -q -f 06-hybrid test -Pexercises}: the total comes out too large. Repair
- * {@link #answered} so that it counts no task twice, and nothing of half a line.
- *
- * <p>Hint: either remember which tasks have counted, or listen only to the worker that has the task
- * now, and only once: {@code Map.remove(key, value)} says whether both were there.
+ * <p>The total comes out too large. Repair {@link #answered} so that it counts no task twice,
+ * whoever answers it and how often, and nothing of half a line.
  */
 public final class ExactlyOnce {
 
@@ -25,7 +23,7 @@ public final class ExactlyOnce {
     /** A line was read from a worker: {@code "TASK VALUE ."}, or less where death cut it off. */
     public void answered(int worker, String line) {
         String[] words = line.split(" ");
-        // TODO: is the line whole, is the task still this worker's, has it not counted before?
+        // TODO: which of these lines must not count?
         int task = Integer.parseInt(words[0]);
         total += Long.parseLong(words[1]);
     }

@@ -1,9 +1,6 @@
 package tutorial.hybrid.exercises;
 
-import org.junit.jupiter.api.DisplayName;
-
-/** Runs the contract against the reader's class, by -Pexercises only. */
-@DisplayName("Exercise: ExactlyOnce")
+/** Puts the contract to the reader's class. */
 class ExactlyOnceExercise implements ExactlyOnceContract {
 
     private final ExactlyOnce readers = new ExactlyOnce();

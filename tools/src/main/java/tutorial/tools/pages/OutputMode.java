@@ -24,10 +24,11 @@ import java.util.regex.PatternSyntaxException;
  * @param status the exit status that the example must end with
  * @param errors whether standard error is shown on the page, too
  * @param needs programs and files without which the block is not run
+ * @param slow whether its run takes long, so that it is left to the profile slow
  * @param holds what sentences of the page lean on; empty if it says nothing of that
  */
 record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int status,
-        boolean errors, List<String> needs, Optional<List<Condition>> holds) {
+        boolean errors, List<String> needs, boolean slow, Optional<List<Condition>> holds) {
 
     /** Which lines of the page are compared with which lines of the run. */
     enum Order {
@@ -43,7 +44,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
     private static final String REGEX = "/(?:[^/\\\\]|\\\\.)+/";
     private static final Pattern COMMENT = Pattern.compile("(?<modes>[^;]*)(?<clauses>(?:;.*)?)");
     private static final Pattern CLAUSE = Pattern.compile("\\s*;\\s*(?:status (?<status>\\d+)"
-            + "|(?<errors>stderr)|needs (?<needs>\\S+)|also(?<also>(?:\\s+" + REGEX
+            + "|(?<errors>stderr)|(?<slow>slow)|needs (?<needs>\\S+)|also(?<also>(?:\\s+" + REGEX
             + ")+)|holds (?<holds>(?:" + REGEX + "|[^;/])+))(?=\\s*(?:;|$))");
 
     /**
@@ -58,6 +59,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         int status = 0;
         boolean errors = false;
+        boolean slow = false;
         List<String> also = new ArrayList<>();
         List<String> needs = new ArrayList<>();
         List<Condition> holds = null;
@@ -68,6 +70,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
                 status = Integer.parseInt(clause.group("status"));
             }
             errors |= clause.group("errors") != null;
+            slow |= clause.group("slow") != null;
             also.addAll(regexes(clause.group("also")));
             Optional.ofNullable(clause.group("needs")).ifPresent(needs::add);
             if (clause.group("holds") != null) {
@@ -80,10 +83,11 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         if (!parts.group("clauses").substring(end).isBlank()) {
             throw new IllegalArgumentException("\"" + parts.group("clauses").substring(end).strip()
-                    + "\" is none of: ; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/,"
-                    + " ; holds 2 * /a/ < /b/");
+                    + "\" is none of: ; status N, ; stderr, ; slow, ; needs NAME,"
+                    + " ; also /regex/ /regex/, ; holds 2 * /a/ < /b/");
         }
-        return of(parts.group("modes"), status, errors, also, needs, Optional.ofNullable(holds));
+        return of(parts.group("modes"), status, errors, also, needs, slow,
+                Optional.ofNullable(holds));
     }
 
     /**
@@ -119,7 +123,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
     }
 
     private static OutputMode of(String modes, int status, boolean errors, List<String> also,
-            List<String> needs, Optional<List<Condition>> holds) {
+            List<String> needs, boolean slow, Optional<List<Condition>> holds) {
         List<Order> orders = new ArrayList<>();
         boolean exact = false;
         boolean varies = false;
@@ -154,7 +158,7 @@ record OutputMode(Order order, Optional<Mask> mask, List<String> outcomes, int s
         }
         return new OutputMode(orders.isEmpty() ? Order.SAME : orders.getFirst(),
                 varies ? Optional.of(new Mask(also)) : Optional.empty(), outcomes, status, errors,
-                List.copyOf(needs), holds);
+                List.copyOf(needs), slow, holds);
     }
 
     /** Whether the page shows what a run prints, and the whole of it. */

@@ -104,12 +104,7 @@ final class Readmes implements AutoCloseable {
         chapters().forEach(Chapter::build);
     }
 
-    /** Starts whatever is to be run; without this, a run begins when it is first asked for. */
-    void start() {
-        start(block -> true);
-    }
-
-    /** Starts what these blocks run. */
+    /** Starts what these blocks run; without this, a run begins when it is first asked for. */
     void start(Predicate<OutputBlock> which) {
         pages().forEach(page -> page.blocks().stream().filter(which).forEach(runs::start));
     }
@@ -120,10 +115,11 @@ final class Readmes implements AutoCloseable {
                 .filter(block -> block.mode().lacksCondition(block.output().lines())).toList();
     }
 
-    /** Everything that is to be true, page by page. */
-    List<Check> checks() throws IOException {
+    /** Everything that is to be true, page by page; of the other blocks, their form. */
+    List<Check> checks(Predicate<OutputBlock> run) throws IOException {
         List<Check> checks = written();
-        pages().forEach(page -> page.blocks().forEach(block -> checks.add(check(block))));
+        pages().forEach(page -> page.blocks()
+                .forEach(block -> checks.add(run.test(block) ? check(block) : form(block))));
         return checks;
     }
 

@@ -60,7 +60,7 @@ class PageFormTest {
         @DisplayName("that cannot be understood is wrong, and says what there is")
         void unknown(String mode, String reason) throws Exception {
             String expected = reason.replace("{modes}", OutputMode.KNOWN).replace("{clauses}",
-                    "; status N, ; stderr, ; needs NAME, ; also /regex/ /regex/,"
+                    "; status N, ; stderr, ; slow, ; needs NAME, ; also /regex/ /regex/,"
                             + " ; holds 2 * /a/ < /b/");
             assertWrong("README.md:4: the comment above this block " + expected,
                     page(mode, say("x"), "x"));

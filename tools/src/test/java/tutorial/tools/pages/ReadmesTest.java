@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tutorial.tools.pages.Page.OutputBlock;
 
 /** The pages of this repository, held to what its examples and sources really say. */
 @DisplayName("Every page is true")
@@ -22,7 +23,12 @@ class ReadmesTest {
     @BeforeAll
     static void startAllBlocks() throws IOException {
         readmes = new Readmes(Path.of(".."), Readmes.LIMITS);
-        readmes.start();
+        readmes.start(ReadmesTest::isToRun);
+    }
+
+    /** What takes long is run by -Pslow, and when the page is made anew. */
+    private static boolean isToRun(OutputBlock block) {
+        return !block.mode().slow() || Boolean.getBoolean("slow");
     }
 
     @AfterAll
@@ -33,7 +39,7 @@ class ReadmesTest {
     @TestFactory
     @DisplayName("true:")
     List<DynamicTest> pages() throws IOException {
-        return readmes.checks().stream()
+        return readmes.checks(ReadmesTest::isToRun).stream()
                 .map(check -> dynamicTest(check.toString(), () -> isTrue(check))).toList();
     }
 
