@@ -54,7 +54,7 @@ public final class Inheritance {
                 input.write(word);
             }
             List<String> seen = children.output(child, Duration.ofSeconds(20));
-        // endregion
+            // endregion
             Log.debug("{} is open, and the child has {}", open, seen);
             var views = new Views(view(file, "-", "-"), seen);
             LockSupport.unpark(thread);
