@@ -113,7 +113,7 @@ class MistakesTest {
     /** What the tests say of it: the sentence and the message of each that fails. */
     private List<String> run(Class<?> answer) throws InterruptedException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(answer)).build();
+                .selectors(selectClass(answer)).configurationParameter("mistakes", "run").build();
         problems.clear();
         Thread running = Thread.ofPlatform().daemon().name("contract")
                 .start(() -> LauncherFactory.create().execute(request, new Failures()));

@@ -17,14 +17,15 @@ import java.util.stream.Stream;
  * @param stub the file that the reader changes
  * @param adapter the file that puts the contract to it
  */
-record Exercise(String name, int minutes, String lesson, List<String> hints, String discussion,
+public record Exercise(String name, int minutes, String lesson, List<String> hints,
+        String discussion,
         Path stub, Path adapter) {
 
     private static final Pattern HEAD = Pattern
             .compile("(\\w+): (\\d+) minutes, after (\\w+)");
 
     /** All of a chapter, in the order of their places, then of their names. */
-    static List<Exercise> all(Path chapter) throws IOException {
+    public static List<Exercise> all(Path chapter) throws IOException {
         List<Exercise> exercises = new ArrayList<>();
         Path sources = chapter.resolve("src/exercises");
         if (Files.isDirectory(sources)) {
