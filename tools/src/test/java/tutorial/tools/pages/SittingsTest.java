@@ -108,10 +108,22 @@ class SittingsTest {
     }
 
     @Test
+    @DisplayName("contents that lead not to each lesson of their page are told with their line")
+    void contents() throws Exception {
+        assertEquals(List.of(), problems(ENTRANCE, "\nOn this page: [Leave](#leave)\n" + MORE));
+        assertEquals(
+                List.of("01-small/2-more.md:2: \"On this page\" has no link to Leave"),
+                problems(ENTRANCE, "\nOn this page: [More](#more)\n" + MORE));
+    }
+
+    @Test
     @DisplayName("a lesson without a way to its test is told")
     void noLink() throws Exception {
         assertEquals(List.of("01-small/2-more.md:1: the section of Leave has no link to"
                 + " src/test/java/small/LeaveTest.java"),
                 problems(ENTRANCE, MORE.replace("LeaveTest", "EndTest")));
+        assertEquals(List.of("01-small/README.md:20: the section of End has no link to"
+                + " src/test/java/small/EndTest.java"),
+                problems(ENTRANCE.replace("EndTest", "SayTest"), MORE));
     }
 }
