@@ -40,8 +40,8 @@ public final class Inheritance {
 
     record Views(List<String> parent, List<String> child) {}
 
-    // region start
     static Views startChildOfABusyParent(String word) throws IOException, InterruptedException {
+        // region start
         basket = word;
         Path file = Path.of(System.getProperty("java.home"), "release");
         try (var children = new Children(); var open = Files.newByteChannel(file)) {
@@ -54,13 +54,13 @@ public final class Inheritance {
                 input.write(word);
             }
             List<String> seen = children.output(child, Duration.ofSeconds(20));
+            // endregion
             Log.debug("{} is open, and the child has {}", open, seen);
             var views = new Views(view(file, "-", "-"), seen);
             LockSupport.unpark(thread);
             return views;
         }
     }
-    // endregion
 
     private static List<String> view(Path file, String argument, String input)
             throws IOException {

@@ -60,7 +60,7 @@ public final class Visibility {
                 throws InterruptedException {
             Thread reader = Thread.ofPlatform().daemon().start(() -> {
                 while (!isSet.getAsBoolean()) {
-                    // Nothing here makes the compiler read the field again.
+                    // Asks again and again, and does nothing else.
                 }
                 Log.debug("sees the flag");
                 System.out.println("ended, and read " + value);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.commons.io.IOUtils;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to all of both streams. */
 @Refused("parent and child wait for each other")
@@ -23,6 +24,7 @@ final class BothStreamsMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("parent and child wait for each other")
     static final class ErrorsFirst implements BothStreamsContract {
 

@@ -66,7 +66,7 @@ final class EndTheTreeMistakes {
         }
     }
 
-    @Refused("one after the other had a limit of its own")
+    @Refused("when one limit for all has passed")
     static final class LimitForEach implements EndTheTreeContract {
 
         @Override
@@ -81,7 +81,7 @@ final class EndTheTreeMistakes {
         }
     }
 
-    @Refused("one after the other had a limit of its own")
+    @Refused("when one limit for all has passed")
     static final class ChildFirstThenTheOthers implements EndTheTreeContract {
 
         @Override

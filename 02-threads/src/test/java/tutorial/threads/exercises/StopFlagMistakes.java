@@ -2,6 +2,7 @@ package tutorial.threads.exercises;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to a job that can be stopped. */
 @Refused("rounds in rounds() and work()\nstopped in stop() and work()")
@@ -192,6 +193,7 @@ final class StopFlagMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("stop() waits for ever")
     static final class OneLockRoundAll implements StopFlagContract {
 

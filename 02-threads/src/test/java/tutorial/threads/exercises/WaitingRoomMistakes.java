@@ -197,6 +197,7 @@ final class WaitingRoomMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("enter() waits for ever")
     static final class CallWakesNobody implements WaitingRoomContract {
 

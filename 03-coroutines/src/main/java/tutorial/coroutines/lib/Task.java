@@ -1,6 +1,7 @@
 package tutorial.coroutines.lib;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,6 +30,8 @@ public final class Task<T> {
     /** How often it was asked to end; a group takes back what it asked itself. */
     int cancels;
     boolean cancelRequested;
+    /** The tasks for which it waits: a cancellation is passed on to them, at once. */
+    Collection<? extends Task<?>> awaited = List.of();
     private boolean done;
     /** Whether its step stands in the loop's queue: once is enough. */
     private boolean queued;
@@ -108,6 +111,7 @@ public final class Task<T> {
         turns.requireThread();
         cancels++;
         cancelRequested = true;
+        awaited.forEach(Task::cancel);
         wake();
         return true;
     }

@@ -101,14 +101,18 @@ final class Waits {
     private static void suspendUntil(BooleanSupplier ended, Task<?> task,
             List<? extends Task<?>> tasks) {
         CancellationException cancelled = null;
+        if (task.cancelRequested && !ended.getAsBoolean()) {
+            tasks.forEach(Task::cancel);
+        }
+        task.awaited = tasks;
         while (!ended.getAsBoolean()) {
             try {
                 task.suspend(tasks);
             } catch (CancellationException thrown) {
                 cancelled = thrown;
-                tasks.forEach(Task::cancel);
             }
         }
+        task.awaited = List.of();
         if (cancelled != null) {
             // With that alone a failure is not seen.
             tasks.stream().filter(Task::hasFailed).map(each -> each.failure).distinct()

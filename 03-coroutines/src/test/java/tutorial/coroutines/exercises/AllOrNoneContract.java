@@ -92,7 +92,7 @@ interface AllOrNoneContract {
     /** What the jobs of a test do, and what becomes of them. */
     final class Jobs {
 
-        private static final int FAR_TOO_MANY = 1_000;
+        private static final int FAR_TOO_MANY = 200;
 
         private final EventLoop loop;
         private int begun;

@@ -44,7 +44,7 @@ interface GatherAllContract {
             int[] begun = {0};
             Callable<String> meets = () -> {
                 begun[0]++;
-                for (int turn = 0; begun[0] < 3 && turn < 1_000; turn++) {
+                for (int turn = 0; begun[0] < 3 && turn < 200; turn++) {
                     loop.sleep(Duration.ZERO);
                 }
                 return begun[0] == 3 ? "met" : "alone";

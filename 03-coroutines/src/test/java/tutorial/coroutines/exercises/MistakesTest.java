@@ -70,7 +70,7 @@ class MistakesTest {
     @DisplayName("take the solutions")
     Stream<DynamicTest> solutions() throws IOException {
         return all("Solutions").map(solution -> DynamicTest.dynamicTest(
-                solution.getSimpleName(), () -> assertEquals(List.of(), run(solution))));
+                name(solution), () -> assertEquals(List.of(), run(solution))));
     }
 
     @TestFactory
@@ -98,7 +98,7 @@ class MistakesTest {
     private Stream<DynamicTest> refused(boolean slow) throws IOException {
         return all("Mistakes")
                 .filter(mistake -> slow == mistake.isAnnotationPresent(Tag.class))
-                .map(mistake -> DynamicTest.dynamicTest(mistake.getSimpleName(),
+                .map(mistake -> DynamicTest.dynamicTest(name(mistake),
                         () -> refuses(mistake, mistake)));
     }
 
@@ -113,7 +113,7 @@ class MistakesTest {
     /** What the tests say of it: the sentence and the message of each that fails. */
     private List<String> run(Class<?> answer) throws InterruptedException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(answer)).build();
+                .selectors(selectClass(answer)).configurationParameter("mistakes", "run").build();
         problems.clear();
         Thread running = Thread.ofPlatform().daemon().name("contract")
                 .start(() -> LauncherFactory.create().execute(request, new Failures()));
@@ -146,6 +146,10 @@ class MistakesTest {
                     .filter(file -> file.endsWith("Exercise.java"))
                     .map(file -> file.replace("Exercise.java", "")).sorted().toList();
         }
+    }
+
+    private static String name(Class<?> answer) {
+        return answer.getDeclaringClass().getSimpleName() + "." + answer.getSimpleName();
     }
 
     private static Stream<Class<?>> all(String kind) throws IOException {

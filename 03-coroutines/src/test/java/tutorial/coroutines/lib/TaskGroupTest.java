@@ -665,6 +665,23 @@ class TaskGroupTest {
                         .name());
     }
 
+    @Test
+    @DisplayName("cancels a child once, also where its body waits for that child by gather")
+    void onceByGather() {
+        assertThrows(ArithmeticException.class,
+                () -> loop.run(() -> TaskGroup.run(loop, group -> loop.gather(List.of(
+                        group.createTask(crashAfter(1)), group.createTask(() -> {
+                            try {
+                                loop.sleep(FOR_EVER);
+                            } finally {
+                                loop.sleep(Duration.ofMillis(2));
+                                trace.add("cleaned up");
+                            }
+                            return 0;
+                        }))))));
+        assertEquals(List.of("cleaned up"), trace);
+    }
+
     @Nested
     @DisplayName("in a time limit")
     class InALimit {

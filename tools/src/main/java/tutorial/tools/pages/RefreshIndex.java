@@ -12,21 +12,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tutorial.tools.lib.Arguments;
+import tutorial.tools.practice.Exercise;
 
 /**
  * Writes the pages that repeat what stands elsewhere: {@code LESSONS.md}, the index of all lessons,
- * and {@code TESTS.md} of each chapter, what its tests say of each lesson. You will see a line for
- * each page that was written; nothing where all were true.
+ * {@code TESTS.md} of each chapter, what its tests say of each lesson, and the schedules in
+ * {@code WORKSHOP.md}. You will see a line for each page that was written; nothing where all were
+ * true.
  */
 public final class RefreshIndex {
 
     /** The page of all lessons. */
     static final String INDEX = "LESSONS.md";
 
+    /** The page with the schedules: written by hand but for these. */
+    static final String WORKSHOP = "WORKSHOP.md";
+
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
     private static final Pattern CLAIM = Pattern.compile("(.*?[.!?])(?= |$)");
     private static final Pattern SENTENCE = Pattern.compile("(?m)^( *)@DisplayName\\(\\s*"
             + "((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)\\)");
+    private static final Pattern SCHEDULES = Pattern
+            .compile("(?s)(?<=<!-- schedules, written by: .{0,60} -->\n\n).*(?=<!-- end of)");
     private static final String GENERATED = "<!-- written by: mvn -q -f tools"
             + " -Dexample=RefreshIndex -->";
 
@@ -48,27 +55,39 @@ public final class RefreshIndex {
     static Map<String, String> pages(Path root) throws IOException {
         Map<String, String> pages = new LinkedHashMap<>();
         var index = new StringBuilder("# All lessons\n\n" + GENERATED + "\n");
+        List<Chapter> chapters = new ArrayList<>();
         for (Chapter chapter : Chapter.all(root)) {
             Path entrance = chapter.folder().resolve("README.md");
             if (!chapter.isChapter() || Files.notExists(entrance)) {
                 continue;
             }
+            chapters.add(chapter);
             List<LessonRow> rows = LessonRow.all(entrance);
+            Map<String, String> exercises = Exercise.all(chapter.folder()).stream()
+                    .collect(Collectors.toMap(Exercise::lesson,
+                            each -> " " + Schedules.link(chapter, each) + " ",
+                            (one, other) -> one.stripTrailing() + "," + other));
             String title = Files.readAllLines(entrance).getFirst().replaceAll("^# ", "");
             index.append("\n## ").append(title).append("\n\n| lesson | question | what it shows |"
-                    + " minutes | needs |\n| --- | --- | --- | --- | --- |\n");
+                    + " minutes | needs | exercise |\n| --- | --- | --- | --- | --- | --- |\n");
             var tests = new StringBuilder("# " + title + ": what the tests say\n\n" + GENERATED
                     + "\n\n**Up:** [the chapter](README.md)\n");
             for (LessonRow row : rows) {
-                index.append("| [%s](%s/%s%s) | %s | %s | %d |%s|\n".formatted(row.name(),
+                index.append("| [%s](%s/%s%s) | %s | %s | %d |%s|%s|\n".formatted(row.name(),
                         chapter.name(), row.page(), row.anchor(), row.question(),
-                        claim(chapter.source(row.name())), row.minutes(), row.needs()));
+                        claim(chapter.source(row.name())), row.minutes(), row.needs(),
+                        exercises.getOrDefault(row.name(), " ")));
                 tests.append("\n## ").append(row.name()).append("\n\n")
                         .append(sentences(chapter.test(row.name())));
             }
             pages.put(chapter.name() + "/TESTS.md", tests.toString());
         }
         pages.put(INDEX, index.toString());
+        Path workshop = root.resolve(WORKSHOP);
+        if (Files.exists(workshop)) {
+            pages.put(WORKSHOP, SCHEDULES.matcher(Files.readString(workshop))
+                    .replaceFirst(Matcher.quoteReplacement(new Schedules(chapters).toString())));
+        }
         return pages;
     }
 

@@ -39,14 +39,25 @@ class RefreshIndexTest {
                     @DisplayName("with \\"quotes\\"")
                         @DisplayName("nested, with a * star")
                 """);
+        repository.write("01-small/src/exercises/Aloud.md", "Aloud: 5 minutes, after Say\n---\n"
+                + "a hint\n---\nanother\n---\na discussion\n");
+        repository.write("WORKSHOP.md", """
+                # By hand
+
+                <!-- schedules, written by: mvn -q -f tools -Dexample=RefreshIndex -->
+
+                stale
+                <!-- end of the schedules -->
+                """);
         Map<String, String> pages = RefreshIndex.pages(repository.root());
         assertTrue(pages.get("LESSONS.md").endsWith("""
                 ## 01 Small
 
-                | lesson | question | what it shows | minutes | needs |
-                | --- | --- | --- | --- | --- |
+                | lesson | question | what it shows | minutes | needs | exercise |
+                | --- | --- | --- | --- | --- | --- |
                 | [Say](01-small/2-more.md#say) | What does it print? | Prints its arguments, one a\
-                 line, with blanks for underscores. | 5 | a shell |
+                 line, with blanks for underscores. | 5 | a shell |\
+                 [Aloud](01-small/src/exercises/Aloud.java) |
                 """), pages.get("LESSONS.md"));
         assertTrue(pages.get("01-small/TESTS.md").endsWith("""
                 ## Say
@@ -58,6 +69,15 @@ class RefreshIndexTest {
                   - nested, with a \\* star
                 """), pages.get("01-small/TESTS.md"));
 
+        String workshop = pages.get("WORKSHOP.md");
+        assertTrue(workshop.startsWith("# By hand\n\n<!-- schedules"), workshop);
+        assertTrue(workshop.contains("-->\n\n### Half a day: 0 minutes\n"), workshop);
+        assertTrue(workshop.contains("- 01: [2-more.md](01-small/2-more.md) 10\n\n### Two days"),
+                workshop);
+        assertTrue(workshop.endsWith("exercises: 0 minutes\n\n<!-- end of the schedules -->\n"),
+                workshop);
+
+        repository.write("WORKSHOP.md", workshop);
         repository.write("LESSONS.md", pages.get("LESSONS.md"));
         repository.write("01-small/TESTS.md", pages.get("01-small/TESTS.md") + "more");
         assertEquals("[01-small/TESTS.md:1: this page is not what the chapters say; run: mvn -q -f"
