@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tutorial.tools.practice.Exercise;
 
 /**
  * Whether a chapter's pages are sittings: short enough in minutes and words, with sums that are
@@ -68,6 +69,9 @@ final class Sittings {
                 sumLine = i + 1;
                 left = Integer.parseInt(sum.group(1));
             }
+        }
+        for (Exercise exercise : Exercise.all(chapter.folder())) {
+            checks.add(hasRow(exercise));
         }
         for (Page page : pages) {
             String name = page.name().substring(chapter.name().length() + 1);
@@ -140,6 +144,17 @@ final class Sittings {
                 || lines(name).get(line - 1).contains("](" + row.anchor() + ")")
                         ? null
                         : "\"On this page\" has no link to " + row.name());
+    }
+
+    /** That the table of exercises has the row of one, with the minutes that it says itself. */
+    private Check hasRow(Exercise exercise) throws IOException {
+        String row = "| [" + exercise.name() + "]("
+                + chapter.folder().relativize(exercise.stub()) + ") | " + exercise.minutes()
+                + " | ";
+        return check(entrance(), line(entrance(), "## Exercises"), exercise.name() + " has a row",
+                lines(entrance()).stream().anyMatch(line -> line.startsWith(row))
+                        ? null
+                        : "the table of exercises has no row that begins: " + row);
     }
 
     /** The line of a page that begins so; the first, if none does. */
