@@ -54,12 +54,12 @@ public final class Inheritance {
                 input.write(word);
             }
             List<String> seen = children.output(child, Duration.ofSeconds(20));
-            // endregion
             Log.debug("{} is open, and the child has {}", open, seen);
             var views = new Views(view(file, "-", "-"), seen);
             LockSupport.unpark(thread);
             return views;
         }
+        // endregion
     }
 
     private static List<String> view(Path file, String argument, String input)

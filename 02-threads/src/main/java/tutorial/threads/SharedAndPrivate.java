@@ -66,8 +66,8 @@ public final class SharedAndPrivate {
         }
         Log.debug("added {}, waits for the others", i);
         allHaveAdded.await(10, TimeUnit.SECONDS);
+        // endregion
         Log.debug("all have added, looks at what n is now");
         return new Seen(field, local, threadLocal.get(), NAME.orElse("unbound"));
-        // endregion
     }
 }
