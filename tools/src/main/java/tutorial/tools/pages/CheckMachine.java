@@ -188,7 +188,7 @@ public final class CheckMachine {
                 CompletableFuture.delayedExecutor(limit, TimeUnit.SECONDS)
                         .execute(process::destroyForcibly);
                 List<String> lines = process.inputReader().lines()
-                        .filter(line -> !line.matches("(NOTE: )?Picked up .*"))
+                        .filter(line -> !line.matches("(NOTE: )?Picked up .*|WARNING.*|\\s*"))
                         .map(line -> line.replaceAll("\033\\[[0-9;]*m|(?<=.{200}).*", "")).toList();
                 return new Said(process.waitFor() == 0, lines.isEmpty() ? "" : lines.getFirst());
             } catch (IOException | InterruptedException e) {
