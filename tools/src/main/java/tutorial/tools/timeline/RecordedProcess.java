@@ -20,11 +20,13 @@ import tutorial.tools.timeline.TimelineModel.State;
 /** What the recordings of a run say on one process, event after event. */
 final class RecordedProcess {
 
+    private static final Duration SAMPLED_EVERY = Duration.ofMillis(5);
     private static final Instant NO_RECORDER_YET = Instant.parse("2018-01-01T00:00:00Z");
 
     final long pid;
     final Map<Long, ThreadLog> threads = new TreeMap<>();
     final Map<Long, List<Slice>> slices = new HashMap<>();
+    final List<Instant> ticks = new ArrayList<>();
     final List<Started> started = new ArrayList<>();
     Instant first;
     Instant dumped;
@@ -77,7 +79,18 @@ final class RecordedProcess {
             case "jdk.ThreadEnd" -> log(event.getThread("thread")).end = start;
             case "jdk.VirtualThreadStart" -> log(event.getThread()).start = start;
             case "jdk.VirtualThreadEnd" -> log(event.getThread()).end = start;
-            case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> addSample(event);
+            case "jdk.CPUTimeSample" -> {
+                ThreadLog log = log(event.getThread());
+                log.computing.add(stay(event, start.minus(event.getDuration("samplingPeriod"))));
+                log.nameAfter(event.getStackTrace());
+            }
+            case "jdk.JavaThreadStatistics" -> ticks.add(start);
+            case "jdk.ThreadCPULoad" -> log(event.getThread()).loads.put(start,
+                    event.getFloat("user") + event.getFloat("system"));
+            case "jdk.ExecutionSample" -> log(event.getThread("sampledThread")).samples
+                    .add(stay(event, start.minus(SAMPLED_EVERY)));
+            case "jdk.NativeMethodSample" ->
+                log(event.getThread("sampledThread")).nativeSamples.add(stay(event, start));
             case "jdk.GCPhasePause" -> pauses.add(new Stay(State.BLOCKED, start, end,
                     Objects.requireNonNullElse(event.getString("name"), ""), ""));
             case "jdk.ProcessStart" -> started.add(new Started(event.getLong("pid"),
@@ -112,22 +125,27 @@ final class RecordedProcess {
             case "jdk.SocketWrite" ->
                 add(event, State.IO, EventWords.wrote(event, EventWords.peer(event)));
             default -> {
-                // Not asked for by timeline.jfc: another recording's settings.
+                if (name.endsWith(".lib.Log$Mark")) {
+                    ThreadLog log = log(event.getThread());
+                    log.nameAfter(event.getStackTrace());
+                    log.marks.add(new Stay(State.RUNS, event.getStartTime(), event.getEndTime(),
+                            Objects.requireNonNullElse(event.getString("message"), ""), ""));
+                }
+                // All else is not asked for by timeline.jfc: another recording's settings.
             }
         }
     }
 
     private void add(RecordedEvent event, State state, String what) {
-        log(event.getThread()).stays.add(new Stay(state, event.getStartTime(), event.getEndTime(),
-                what, Names.frame(event.getStackTrace())));
+        ThreadLog log = log(event.getThread());
+        log.stays.add(new Stay(state, event.getStartTime(), event.getEndTime(), what,
+                Names.frame(event.getStackTrace())));
+        log.nameAfter(event.getStackTrace());
     }
 
-    private void addSample(RecordedEvent event) {
-        ThreadLog log = log(event.getThread("sampledThread"));
-        boolean computing = event.getEventType().getName().equals("jdk.ExecutionSample");
-        (computing ? log.samples : log.nativeSamples).add(new Stay(State.RUNS,
-                event.getStartTime(), event.getStartTime(), "",
-                Names.frame(event.getStackTrace())));
+    private static Stay stay(RecordedEvent event, Instant since) {
+        return new Stay(State.RUNS, since, event.getStartTime(), "",
+                Names.frame(event.getStackTrace()));
     }
 
     private ThreadLog log(RecordedThread thread) {
@@ -137,8 +155,9 @@ final class RecordedProcess {
         }
         var log = threads.computeIfAbsent(ThreadLog.id(thread), absent -> new ThreadLog(thread));
         // The main thread is called DestroyJavaVM once main has ended.
-        if (!ThreadLog.name(thread).equals("DestroyJavaVM")) {
-            log.name = ThreadLog.name(thread);
+        String name = ThreadLog.name(thread);
+        if (!name.equals("DestroyJavaVM") && !name.startsWith(ThreadLog.NAMELESS)) {
+            log.name = name;
         }
         return log;
     }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
 
@@ -13,8 +15,12 @@ final class Spans {
 
     private Spans() {}
 
-    /** Stay after stay, the outermost of those that overlap, and in between the other state. */
-    static List<Span> filled(List<Stay> stays, Clock clock, long start, long end, State between) {
+    /** What is drawn where no stay is known: a function of the time from and to. */
+    interface Between extends BiFunction<Long, Long, List<Span>> {}
+
+    /** Stay after stay, the outermost of those that overlap, and what is in between. */
+    static List<Span> filled(List<Stay> stays, Clock clock, long start, long end,
+            Between between) {
         List<Stay> inOrder = new ArrayList<>(stays);
         inOrder.sort(Comparator.comparing(Stay::start)
                 .thenComparing(Stay::end, Comparator.reverseOrder()));
@@ -25,16 +31,30 @@ final class Spans {
             long to = Math.min(end, clock.nanos(stay.end()));
             if (to > from) {
                 if (from > at) {
-                    spans.add(new Span(between, at, from, "", "", 1));
+                    spans.addAll(between.apply(at, from));
                 }
                 spans.add(new Span(stay.state(), from, to, stay.what(), stay.frame(), 1));
                 at = to;
             }
         }
         if (at < end) {
-            spans.add(new Span(between, at, end, "", "", 1));
+            spans.addAll(between.apply(at, end));
         }
         return spans;
+    }
+
+    /** The parts of a lane's spans that lie in between. */
+    static Between clipped(List<Span> spans) {
+        var starts = new TreeMap<Long, Span>();
+        spans.forEach(span -> starts.put(span.start(), span));
+        return (from, to) -> {
+            Long first = starts.floorKey(from);
+            return starts.subMap(first == null ? from : first, to).values().stream()
+                    .filter(span -> span.end() > from)
+                    .map(span -> new Span(span.state(), Math.max(from, span.start()),
+                            Math.min(to, span.end()), span.what(), span.frame(), span.count()))
+                    .toList();
+        };
     }
 
     /**

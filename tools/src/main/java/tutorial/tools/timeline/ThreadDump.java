@@ -21,7 +21,9 @@ final class ThreadDump {
             .compile("- (?:waiting to lock|waiting on|parking to wait for) +<(\\w+)> "
                     + "\\(an? ([\\w.$]+)\\)");
     private static final Pattern LOCKED = Pattern.compile("- locked <(\\w+)>");
-    private static final Pattern FRAME = Pattern.compile("\\tat (?:[\\w.]+/)?(.*)");
+    private static final Pattern FRAME = Pattern.compile("\\tat (?:[^/(]+/)?(.*)");
+    private static final Pattern IN_NATIVE = Pattern
+            .compile("\\A.*\\R\\tat .*Native Method\\)");
 
     private ThreadDump() {}
 
@@ -36,7 +38,8 @@ final class ThreadDump {
         while (thread.find()) {
             String stack = thread.group(3);
             Matcher state = STATE.matcher(stack);
-            if (state.find() && !state.group(1).equals("RUNNABLE")) {
+            if (state.find() && (!state.group(1).equals("RUNNABLE")
+                    || IN_NATIVE.matcher(stack).find())) {
                 waits.put(Long.parseLong(thread.group(2)), new Wait(state(state),
                         what(stack, thread.group(1), holders), frame(stack)));
             }
@@ -72,13 +75,17 @@ final class ThreadDump {
         return switch (how) {
             case "parking" -> State.PARKS;
             case "sleeping" -> State.SLEEPS;
-            default -> state.group(1).equals("BLOCKED") ? State.BLOCKED : State.WAITS;
+            default -> switch (state.group(1)) {
+                case "BLOCKED" -> State.BLOCKED;
+                case "RUNNABLE" -> State.IO;
+                default -> State.WAITS;
+            };
         };
     }
 
     private static String frame(String stack) {
         List<String> frames = FRAME.matcher(stack).results().map(frame -> frame.group(1)).toList();
         return frames.stream().filter(frame -> !Names.isOfTheJdk(frame)).findFirst()
-                .or(() -> frames.stream().findFirst()).map(Names::place).orElse("");
+                .map(Names::place).orElse("");
     }
 }

@@ -79,9 +79,9 @@ public final class Timeline {
             Files.write(settings, own.readAllBytes());
         }
         Path flags = into.resolve("flags");
-        Files.write(flags, List.of("-Xlog:jfr*=error",
+        Files.write(flags, List.of("-Dtimeline=true", "-Xlog:jfr*=error",
                 quoted("-XX:StartFlightRecording=filename=" + into.resolve(run + "-%p.jfr")
-                        + ",settings=" + settings),
+                        + ",flush-interval=200ms,settings=" + settings),
                 quoted("-XX:FlightRecorderOptions=stackdepth=32,repository="
                         + into.resolve(run + "-repository") + ",dumppath=" + into)));
         var java = new ArrayList<String>();

@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tutorial.tools.timeline.TimelineModel.Fold;
 import tutorial.tools.timeline.TimelineModel.Lane;
 import tutorial.tools.timeline.TimelineModel.Pause;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.Row;
-import tutorial.tools.timeline.TimelineModel.Sample;
 import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
 
@@ -31,7 +33,6 @@ final class TimelineHtml {
     private static final int MOST_SPANS = 60_000;
     private static final int MOST_LANES = 16_000;
     private static final int LARGEST = 1_800_000;
-    private static final int MOST_TABLE_ROWS = 1_500;
     private static final int MOST_PAUSES = 5_000;
 
     private static final List<String> SCRIPT = List.of("1-data", "2-frame", "3-lanes", "4-pointer",
@@ -70,9 +71,8 @@ final class TimelineHtml {
 
     private String page() throws IOException {
         return new Template("timeline.html").filled(Map.of("title", Svg.escaped(timeline.title()),
-                "style", Template.text("timeline.css"), "facts", Svg.escaped(facts()), "table",
-                new LaneTable(timeline, MOST_TABLE_ROWS / part).html(), "data", data(), "script",
-                script()));
+                "style", Template.text("timeline.css"), "facts", Svg.escaped(facts()), "data", data(),
+                "script", script()));
     }
 
     private static String script() throws IOException {
@@ -171,10 +171,8 @@ final class TimelineHtml {
     }
 
     private String fold(Fold fold) {
-        List<Lane> drawn = new ArrayList<>();
-        for (int i = 0; i < fold.lanes().size(); i += oneIn) {
-            drawn.add(fold.lanes().get(i));
-        }
+        List<Lane> drawn = thinned(fold.lanes(), (fold.lanes().size() + oneIn - 1) / oneIn)
+                .toList();
         String name = oneIn == 1
                 ? fold.name()
                 : fold.name() + ", one of " + oneIn + " drawn";
@@ -197,19 +195,18 @@ final class TimelineHtml {
                             span.count()));
             at = end;
         }
-        var samples = new StringBuilder();
-        at = units(lane.start());
-        int every = lane.samples().size() / spansOfALane + 1;
-        for (int i = 0; i < lane.samples().size(); i += every) {
-            Sample sample = lane.samples().get(i);
-            samples.append(samples.isEmpty() ? "" : ",").append(units(sample.at()) - at)
-                    .append(',').append(note("", sample.frame(), 1));
-            at = units(sample.at());
-        }
+        String marks = thinned(lane.marks(), spansOfALane).map(mark -> units(mark.at()) + ","
+                + note(mark.text(), "", 1)).collect(Collectors.joining(","));
         return "[%d,%d,%s,%d,%d,%d,[%s],[%s],%s]".formatted(lane.kind().ordinal(), lane.id(),
                 quoted(shortened(lane.name(), 120)), units(lane.start()), units(lane.end()),
                 lane.cut() ? 1 : 0,
-                spans, samples, rows(lane.inside()));
+                spans, marks, rows(lane.inside()));
+    }
+
+    /** At most so many of them, spread over all. */
+    private static <T> Stream<T> thinned(List<T> all, int most) {
+        int oneIn = (all.size() + most - 1) / Math.max(1, most);
+        return IntStream.iterate(0, i -> i < all.size(), i -> i + oneIn).mapToObj(all::get);
     }
 
     /** What is said again and again stands in the file once. */

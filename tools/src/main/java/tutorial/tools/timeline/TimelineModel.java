@@ -1,10 +1,14 @@
 package tutorial.tools.timeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one run did, as its recordings tell it: processes, in them lanes, in these spans of time.
@@ -23,13 +27,14 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
     /** What a lane is doing. The letter stands for it in the terminal. */
     enum State {
         // @formatter:off
-        RUNS('#', "runs, or is ready to run"),
+        RUNS('#', "runs"),
+        READY('r', "ready to run: waits for a core"),
         BLOCKED('B', "blocked: wants a monitor that another holds"),
         WAITS('w', "waits: Object.wait, Thread.join"),
         PARKS('p', "parked: lock, queue, future, pool"),
         SLEEPS('z', "sleeps"),
         IO('i', "input or output: file, pipe, socket, process"),
-        SUSPENDED('.', "suspended coroutine"),
+        SUSPENDED('.', "suspended: another one is on the thread"),
         UNKNOWN('?', "not recorded");
         // @formatter:on
 
@@ -61,8 +66,8 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         }
     }
 
-    /** The thread was seen computing there, by a sampler that looks every few milliseconds. */
-    record Sample(long at, String frame) {}
+    /** What the program itself told at that moment, by a line of its log. */
+    record Mark(long at, String text) {}
 
     /** What a process's rows are: single lanes, and folds of many that are alike. */
     sealed interface Row permits Lane, Fold {}
@@ -75,7 +80,7 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
      * @param inside the coroutines that this thread carried
      */
     record Lane(Kind kind, long id, String name, long start, long end, boolean cut,
-            List<Span> spans, List<Sample> samples, List<Lane> inside) implements Row {
+            List<Span> spans, List<Mark> marks, List<Lane> inside) implements Row {
 
         /** How long this lane was in that state. */
         long in(State state) {
@@ -83,22 +88,22 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
                     .sum();
         }
 
-        /** The state at that moment, or null where the lane does not live. */
-        State at(long time) {
-            int low = 0;
-            int high = spans.size() - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                Span span = spans.get(middle);
-                if (time < span.start()) {
-                    high = middle - 1;
-                } else if (time >= span.end()) {
-                    low = middle + 1;
-                } else {
-                    return span.state();
+        /** Whether this coroutine is the one that its thread carries at that moment. */
+        boolean isOnAt(long time) {
+            return turns().stream().anyMatch(turn -> turn.start() <= time && time <= turn.end());
+        }
+
+        /** From each resumption of a coroutine to the suspension that follows. */
+        List<Span> turns() {
+            List<Span> turns = new ArrayList<>();
+            for (Span span : spans) {
+                boolean on = !turns.isEmpty() && turns.getLast().end() == span.start();
+                if (span.state() != State.SUSPENDED) {
+                    long since = on ? turns.removeLast().start() : span.start();
+                    turns.add(new Span(State.RUNS, since, span.end(), span.what(), "", 1));
                 }
             }
-            return null;
+            return turns;
         }
     }
 
@@ -180,6 +185,58 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
             }
         }
         return shares;
+    }
+
+    /** Whether the run is mainly about coroutines that recorded themselves. */
+    boolean isOfCoroutines() {
+        long threads = lanes().filter(lane -> lane.kind() != Kind.JVM
+                && lane.kind() != Kind.CARRIER).count();
+        long coroutines = lanes().mapToLong(lane -> lane.inside().size()).sum();
+        return coroutines > 0 && coroutines >= threads;
+    }
+
+    /** What the program told within the time shown: the first of each kind, in their order. */
+    List<Mark> marks() {
+        var kinds = new LinkedHashMap<String, Mark>();
+        Stream.concat(lanes(), lanes().flatMap(lane -> lane.inside().stream()))
+                .flatMap(lane -> lane.marks().stream())
+                .filter(mark -> mark.at() >= from && mark.at() <= to)
+                .sorted(Comparator.comparingLong(Mark::at))
+                .forEach(mark -> kinds.putIfAbsent(mark.text().replaceAll("\\d+", "*"), mark));
+        return List.copyOf(kinds.values());
+    }
+
+    private Stream<Lane> lanes() {
+        return processes.stream().flatMap(process -> process.lanes().stream());
+    }
+
+    /** The longest stretch of time in which so many of the lanes were in that state at once. */
+    static long together(int many, State state, List<Lane> lanes) {
+        var changes = new TreeMap<Long, Integer>();
+        lanes.stream().flatMap(lane -> lane.spans().stream())
+                .filter(span -> span.state() == state).forEach(span -> {
+                    changes.merge(span.start(), 1, Integer::sum);
+                    changes.merge(span.end(), -1, Integer::sum);
+                });
+        long longest = 0;
+        long since = 0;
+        int now = 0;
+        for (var change : changes.entrySet()) {
+            boolean before = now >= many;
+            now += change.getValue();
+            if (before) {
+                longest = Math.max(longest, change.getKey() - since);
+            } else {
+                since = change.getKey();
+            }
+        }
+        return longest;
+    }
+
+    /** A moment, as exactly as steps of that length need it. */
+    static String ms(long at, long step) {
+        int digits = step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + digits + "f ms", at / 1e6);
     }
 
     /** Nanoseconds as milliseconds with as many digits as say something. */

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordingFile;
 import tutorial.tools.timeline.RecordedProcess.Started;
-import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
 import tutorial.tools.timeline.TimelineModel.Process;
 
@@ -166,15 +165,15 @@ final class TimelineRecording {
      * slices last microseconds, the stretch of time in which they lived.
      */
     static TimelineModel window(String title, long end, List<Process> processes) {
-        List<Lane> threads = processes.stream().flatMap(process -> process.lanes().stream())
-                .filter(lane -> lane.kind() != Kind.JVM && lane.kind() != Kind.CARRIER).toList();
-        List<Lane> coroutines = threads.stream().flatMap(lane -> lane.inside().stream()).toList();
-        if (coroutines.isEmpty() || coroutines.size() < threads.size()) {
-            return new TimelineModel(title, 0, end, processes);
+        var all = new TimelineModel(title, 0, end, processes);
+        if (!all.isOfCoroutines()) {
+            return all;
         }
+        List<Lane> coroutines = processes.stream().flatMap(process -> process.lanes().stream())
+                .flatMap(lane -> lane.inside().stream()).toList();
         long from = coroutines.stream().mapToLong(Lane::start).min().orElseThrow();
         long to = coroutines.stream().mapToLong(Lane::end).max().orElseThrow();
-        long margin = (to - from) / 10;
+        long margin = (to - from) / 100;
         return new TimelineModel(title, Math.max(0, from - margin), Math.min(end, to + margin),
                 processes);
     }
