@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -210,11 +211,11 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         return processes.stream().flatMap(process -> process.lanes().stream());
     }
 
-    /** The longest stretch of time in which so many of the lanes were in that state at once. */
-    static long together(int many, State state, List<Lane> lanes) {
+    /** The longest stretch of time in which so many of the lanes were in one of these states. */
+    static long together(int many, Set<State> states, List<Lane> lanes) {
         var changes = new TreeMap<Long, Integer>();
         lanes.stream().flatMap(lane -> lane.spans().stream())
-                .filter(span -> span.state() == state).forEach(span -> {
+                .filter(span -> states.contains(span.state())).forEach(span -> {
                     changes.merge(span.start(), 1, Integer::sum);
                     changes.merge(span.end(), -1, Integer::sum);
                 });
@@ -222,13 +223,9 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         long since = 0;
         int now = 0;
         for (var change : changes.entrySet()) {
-            boolean before = now >= many;
+            longest = now >= many ? Math.max(longest, change.getKey() - since) : longest;
+            since = now >= many ? since : change.getKey();
             now += change.getValue();
-            if (before) {
-                longest = Math.max(longest, change.getKey() - since);
-            } else {
-                since = change.getKey();
-            }
         }
         return longest;
     }

@@ -1,0 +1,111 @@
+package tutorial.tools.timeline;
+
+import static tutorial.tools.timeline.TimelineModel.together;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import tutorial.tools.timeline.TimelineModel.Fold;
+import tutorial.tools.timeline.TimelineModel.Lane;
+import tutorial.tools.timeline.TimelineModel.Process;
+import tutorial.tools.timeline.TimelineModel.State;
+
+/** Each chapter's picture: what its caption claims, and whether a recording bears that out. */
+public enum Picture {
+
+    // @formatter:off
+    PROCESSES("Both children run at the same instant: there are two processes, and two cores."),
+    THREADS("In turn, a thread starts when the one before has ended. At once, all three live at the"
+            + " same time, and additions are lost."),
+    COROUTINES("Follow the arrows: send goes down, yield comes back. One of the two runs, never both."),
+    IPC("The sender is done well before the last answer is read: the pipes hold what nobody has read"
+            + " yet."),
+    GIL("Small pieces keep the lock: one thread is parked while the other computes. Large pieces let"
+            + " go of it, and neither is parked."),
+    HYBRID("Two workers compute at the same instant, each with ten or more virtual threads alive; the"
+            + " parent's main only waits.");
+    // @formatter:on
+
+    private static final long MILLI = 1_000_000;
+    private static final Set<State> RUNS = EnumSet.of(State.RUNS);
+    private static final Set<State> NOT_PARKED = EnumSet.complementOf(EnumSet.of(State.PARKS));
+
+    private final String caption;
+
+    Picture(String caption) {
+        this.caption = caption;
+    }
+
+    /** The picture of the chapter of that folder's name, such as {@code 05-gil-lock}. */
+    public static Picture of(String chapter) {
+        return values()[Integer.parseInt(chapter.substring(0, 2)) - 1];
+    }
+
+    public String caption() {
+        return caption;
+    }
+
+    /** Whether the last recording in that folder shows what the caption claims. */
+    public boolean isTrue(Path recordings) throws IOException {
+        return claim(TimelineRecording.read(name(), recordings));
+    }
+
+    private boolean claim(TimelineModel run) {
+        return switch (this) {
+            case PROCESSES -> together(2, RUNS, List.of(main(run, 1), main(run, 2))) > MILLI;
+            case THREADS -> areInTurn(lanes(run, "thread-").subList(0, 3))
+                    && areAtOnce(lanes(run, "thread-").reversed().subList(0, 3));
+            case COROUTINES -> alternate(main(run, 0), main(run, 0).inside().getFirst());
+            case IPC -> told(run, "the answers ended") - told(run, "sent ") > 5 * MILLI;
+            case GIL -> together(2, NOT_PARKED, lanes(run, "pool-1-")) < 20 * MILLI
+                    && together(2, NOT_PARKED, lanes(run, "pool-2-")) > 40 * MILLI;
+            case HYBRID -> hasManyVirtualThreads(run.processes().get(2))
+                    && hasManyVirtualThreads(run.processes().get(3))
+                    && compute(run.processes().get(2), run.processes().get(3))
+                    && main(run, 0).in(State.RUNS) < (run.to() - run.from()) / 5;
+        };
+    }
+
+    private static Lane main(TimelineModel run, int process) {
+        return run.processes().get(process).threads().stream()
+                .filter(lane -> lane.name().equals("main")).findFirst().orElseThrow();
+    }
+
+    private static List<Lane> lanes(TimelineModel run, String name) {
+        return run.processes().stream().flatMap(process -> process.threads().stream())
+                .filter(lane -> lane.name().startsWith(name)).toList();
+    }
+
+    private static boolean areInTurn(List<Lane> lanes) {
+        return lanes.get(0).end() <= lanes.get(1).start()
+                && lanes.get(1).end() <= lanes.get(2).start();
+    }
+
+    private static boolean areAtOnce(List<Lane> lanes) {
+        return lanes.stream().mapToLong(Lane::start).max().orElseThrow() < lanes.stream()
+                .mapToLong(Lane::end).min().orElseThrow();
+    }
+
+    private static boolean alternate(Lane thread, Lane coroutine) {
+        return coroutine.turns().size() > 5 && together(2, RUNS, List.of(thread, coroutine)) == 0
+                && coroutine.turns().stream().skip(1).allMatch(turn -> thread.spans().stream()
+                        .anyMatch(span -> span.end() == turn.start()
+                                && span.state() == State.RUNS));
+    }
+
+    private static long told(TimelineModel run, String words) {
+        return run.marks().stream().filter(mark -> mark.text().startsWith(words)).findFirst()
+                .orElseThrow().at();
+    }
+
+    private static boolean hasManyVirtualThreads(Process worker) {
+        return new Fold("", worker.virtualThreads()).peak() >= 10;
+    }
+
+    private static boolean compute(Process one, Process other) {
+        return one.carriers().stream().anyMatch(lane -> other.carriers().stream()
+                .anyMatch(others -> together(2, RUNS, List.of(lane, others)) > MILLI));
+    }
+}
