@@ -29,6 +29,8 @@ final class Lanes {
     private static final long JITTER = 1_500_000;
     /** How often each thread's CPU time is looked at. */
     private static final long TICK = 10_000_000;
+    /** So long around a sample a thread counts as one that would run if there was a core. */
+    private static final long READY_FOR = 40_000_000;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final RecordedProcess process;
@@ -179,10 +181,10 @@ final class Lanes {
                 spans.add(new Span(State.IO, from, to, "in the operating system",
                         waited.getValue().frame(), 1));
             } else {
-                Long wanted = ready.ceiling(from);
+                boolean wanted = ready.subSet(from, to).size() * READY_FOR > to - from;
                 State state = to - from < JITTER
                         ? State.RUNS
-                        : wanted != null && wanted <= to ? State.READY : State.UNKNOWN;
+                        : wanted ? State.READY : State.UNKNOWN;
                 spans.add(new Span(state, from, to, "", "", 1));
             }
         }

@@ -13,7 +13,6 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import tutorial.tools.timeline.Coroutines.Slice;
 import tutorial.tools.timeline.TimelineModel.Kind;
-import tutorial.tools.timeline.TimelineModel.Pause;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.State;
 
@@ -35,7 +34,6 @@ final class RecordedProcess {
 
     private final Instant touched;
     private final ThreadLog nobody = new ThreadLog(0, "unknown", Kind.JVM);
-    private final List<Stay> pauses = new ArrayList<>();
     private String arguments = "";
     private Instant last;
     private Instant shutdown;
@@ -91,8 +89,6 @@ final class RecordedProcess {
                     .add(stay(event, start.minus(SAMPLED_EVERY)));
             case "jdk.NativeMethodSample" ->
                 log(event.getThread("sampledThread")).nativeSamples.add(stay(event, start));
-            case "jdk.GCPhasePause" -> pauses.add(new Stay(State.BLOCKED, start, end,
-                    Objects.requireNonNullElse(event.getString("name"), ""), ""));
             case "jdk.ProcessStart" -> started.add(new Started(event.getLong("pid"),
                     event.getString("command"), start, pid, log(event.getThread()).id));
             case "jdk.Shutdown" -> shutdown = start;
@@ -174,19 +170,14 @@ final class RecordedProcess {
         if (first == null) {
             long known = clock.nanos(touched);
             return new Process(pid, name, command, parent, parentThread, start, known, known, true,
-                    "its record is empty: it halted or was killed, now or later", List.of(),
-                    List.of());
+                    "its record is empty: it halted or was killed, now or later", List.of());
         }
         // After that the recorder itself is at work, and stops the threads once more.
         Instant end = shutdown == null ? last : Clock.later(shutdown, lastOfThreads());
         return new Process(pid, name, command, parent, parentThread, start, clock.nanos(first),
                 clock.nanos(end), cut,
                 cut ? "the record breaks off: it halted or was killed, now or later" : "",
-                new Lanes(this, end, clock).all(),
-                pauses.stream().filter(pause -> pause.start().isBefore(end))
-                        .map(pause -> new Pause(clock.nanos(pause.start()),
-                                clock.nanos(pause.end()), pause.what()))
-                        .toList());
+                new Lanes(this, end, clock).all());
     }
 
     /** Shutdown hooks run on after the shutdown began, and so does what they wait for. */

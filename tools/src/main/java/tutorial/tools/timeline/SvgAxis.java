@@ -3,6 +3,7 @@ package tutorial.tools.timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.Span;
@@ -111,7 +112,7 @@ final class SvgAxis {
                 grid.append("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(Svg.n(x), TOP + 2,
                         bottom));
                 grid.append("<text class=\"s\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>\n"
-                        .formatted(Svg.n(x), TOP - 5, TimelineModel.ms(at, step)));
+                        .formatted(Svg.n(x), TOP - 5, tick(at, step)));
                 last = x;
             }
         }
@@ -127,6 +128,11 @@ final class SvgAxis {
                     .formatted(Svg.n(x(one.from) + 3), top, teeth, BREAK - 8, back));
         }
         return tears.toString();
+    }
+
+    private static String tick(long at, long step) {
+        int digits = Math.clamp(7 - ("" + step).length(), 0, 3);
+        return String.format(Locale.ROOT, "%." + digits + "f ms", at / 1e6);
     }
 
     /** 1, 2 or 5 times a power of ten, the next above. */

@@ -2,13 +2,12 @@ package tutorial.tools.timeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -126,9 +125,6 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         }
     }
 
-    /** The garbage collector stopped all threads of the process. */
-    record Pause(long start, long end, String what) {}
-
     /**
      * One process.
      *
@@ -141,8 +137,7 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
      * @param note what is missing from the record and why, or empty
      */
     record Process(long pid, String name, String command, long parent, long parentThread,
-            long start, long recorded, long end, boolean cut, String note, List<Lane> lanes,
-            List<Pause> pauses) {
+            long start, long recorded, long end, boolean cut, String note, List<Lane> lanes) {
 
         List<Lane> threads() {
             return of(Kind.THREAD);
@@ -156,36 +151,30 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
             return of(Kind.VIRTUAL);
         }
 
-        List<Lane> jvmThreads() {
-            return of(Kind.JVM);
-        }
-
-        private List<Lane> of(Kind kind) {
+        List<Lane> of(Kind kind) {
             return lanes.stream().filter(lane -> lane.kind() == kind).toList();
         }
     }
 
-    /** How long the lanes were in which state, for each of so many slices of the time shown. */
-    List<Map<State, Long>> shares(List<Lane> lanes, int buckets) {
-        List<Map<State, Long>> shares = new ArrayList<>();
-        for (int b = 0; b < buckets; b++) {
-            shares.add(new EnumMap<>(State.class));
-        }
-        double length = (double) (to - from) / buckets;
+    /** How long the lanes were in each state, for each of so many slices of the time shown. */
+    double[][] times(List<Lane> lanes, int slices) {
+        return times(lanes, slices, time -> (double) (time - from) / (to - from) * slices);
+    }
+
+    /** The same, with each moment where a function puts it. */
+    static double[][] times(List<Lane> lanes, int slices, LongToDoubleFunction at) {
+        var times = new double[State.values().length][slices];
         for (Lane lane : lanes) {
             for (Span span : lane.spans()) {
-                int first = Math.max(0, (int) Math.floor((span.start() - from) / length));
-                int last = Math.min(buckets - 1, (int) Math.floor((span.end() - from) / length));
-                for (int b = first; b <= last; b++) {
-                    double inside = Math.min(span.end(), from + (b + 1) * length)
-                            - Math.max(span.start(), from + b * length);
-                    if (inside > 0) {
-                        shares.get(b).merge(span.state(), (long) Math.ceil(inside), Long::sum);
-                    }
+                double start = Math.max(0, at.applyAsDouble(span.start()));
+                double end = Math.min(slices, at.applyAsDouble(span.end()));
+                for (int slice = (int) start; slice < end; slice++) {
+                    times[span.state().ordinal()][slice] += Math.min(end, slice + 1)
+                            - Math.max(start, slice);
                 }
             }
         }
-        return shares;
+        return times;
     }
 
     /** Whether the run is mainly about coroutines that recorded themselves. */
@@ -230,22 +219,10 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         return longest;
     }
 
-    /** A moment, as exactly as steps of that length need it. */
-    static String ms(long at, long step) {
-        int digits = step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : 3;
-        return String.format(Locale.ROOT, "%." + digits + "f ms", at / 1e6);
-    }
-
     /** Nanoseconds as milliseconds with as many digits as say something. */
     static String ms(long nanos) {
         double ms = nanos / 1e6;
-        String form = ms >= 100
-                ? "%.0f ms"
-                : ms >= 10
-                        ? "%.1f ms"
-                        : ms >= 1
-                                ? "%.2f ms"
-                                : "%.3f ms";
-        return String.format(Locale.ROOT, form, ms);
+        int digits = ms >= 100 ? 0 : ms >= 10 ? 1 : ms >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + digits + "f ms", ms);
     }
 }

@@ -157,7 +157,7 @@ final class TimelineRecording {
         long at = clock.nanos(started.at());
         return new Process(started.pid(), Names.ofProgram(started.command()), started.command(),
                 started.parent(), started.thread(), at, at, at, true,
-                "not a JVM: its end is not known", List.of(), List.of());
+                "not a JVM: its end is not known", List.of());
     }
 
     /**

@@ -13,7 +13,6 @@ import tutorial.tools.timeline.TimelineModel.Fold;
 import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
 import tutorial.tools.timeline.TimelineModel.Mark;
-import tutorial.tools.timeline.TimelineModel.Pause;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.Row;
 import tutorial.tools.timeline.TimelineModel.Span;
@@ -63,14 +62,10 @@ final class TimelineSvg {
     private String draw() throws IOException {
         List<Process> processes = timeline.processes();
         processes.stream().limit(MOST_PROCESSES).forEach(this::add);
-        more(processes.size() - MOST_PROCESSES, 12, "more processes");
+        more(processes.size() - MOST_PROCESSES, 12, "processes");
         int bottom = y;
         var legend = new SvgLegend(y + 8);
         shown.forEach(legend::add);
-        if (processes.stream().anyMatch(process -> !process.pauses().isEmpty())) {
-            legend.add("<rect class=\"gc\" x=\"6\" y=\"2\" width=\"5\" height=\"14\"/>",
-                    "all threads stopped by the garbage collector", false);
-        }
         if (turns) {
             legend.add("<path class=\"turn\" d=\"M5 2v12l-3-4m3 4 3-4M13 15V3l-3 4m3-4 3 4\"/>",
                     "the coroutine is resumed (next, send); it yields", false);
@@ -139,12 +134,6 @@ final class TimelineSvg {
         y += 4;
         boxes.insert(0, "<rect class=\"box\" x=\"4\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
                 .formatted(top, SvgAxis.WIDTH - 8, y - top));
-        for (Pause pause : process.pauses()) {
-            double x = axis.x(pause.start());
-            lanes.append("<rect class=\"gc\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>\n"
-                    .formatted(Svg.n(x), top + 24, Svg.n(Math.max(0.6, axis.x(pause.end()) - x)),
-                            y - top - 26));
-        }
         if (process.cut()) {
             lanes.append("<path class=\"cut\" d=\"M%s %dl-4 4 4 4-4 4 4 4-4 4\"/>\n"
                     .formatted(Svg.n(end), top + 18));
@@ -181,8 +170,8 @@ final class TimelineSvg {
                 case Fold fold -> add(process, fold, indent);
             }
         }
-        more(telling.size() - MOST_ROWS, indent, "more rows");
-        more(all.size() - telling.size(), indent, "more, only waiting");
+        more(telling.size() - MOST_ROWS, indent, "rows");
+        more(all.size() - telling.size(), indent, "wait");
     }
 
     /** Whether there is more to see than that a thread waits, for input mostly. */
@@ -195,7 +184,7 @@ final class TimelineSvg {
 
     private void more(int count, int indent, String what) {
         if (count > 0) {
-            lanes.append(Svg.text(indent, y + 16, "s", "… and %d %s".formatted(count, what), 400));
+            lanes.append(Svg.text(indent, y + 16, "s", "… %d more %s".formatted(count, what), 400));
             y += ROW;
         }
     }
@@ -285,29 +274,19 @@ final class TimelineSvg {
 
     /** How many of the lanes were in which state, on average, as columns of three points. */
     private void draw(List<Lane> some, int peak, int bottom, int height) {
-        int buckets = SvgAxis.PLOT / 3;
-        var sums = new HashMap<State, double[]>();
-        for (Lane lane : some) {
-            for (Span span : lane.spans()) {
-                double from = (axis.x(span.start()) - SvgAxis.NAMES) / 3;
-                double to = (axis.x(span.end()) - SvgAxis.NAMES) / 3;
-                double[] sum = sums.computeIfAbsent(span.state(), absent -> new double[buckets]);
-                for (int b = (int) from; b < Math.min(buckets, to); b++) {
-                    sum[b] += Math.min(to, b + 1) - Math.max(from, b);
-                }
-            }
-        }
-        double[] floor = new double[buckets];
+        int columns = SvgAxis.PLOT / 3;
+        double[][] times = TimelineModel.times(some, columns,
+                time -> (axis.x(time) - SvgAxis.NAMES) / 3);
+        double[] floor = new double[columns];
         Map<State, StringBuilder> paths = new LinkedHashMap<>();
         for (State state : State.values()) {
-            double[] sum = sums.getOrDefault(state, new double[buckets]);
-            for (int b = 0; b < buckets; b++) {
-                String column = Svg.n(sum[b] / peak * height);
-                if (!column.equals("0")) {
+            for (int c = 0; c < columns; c++) {
+                double part = times[state.ordinal()][c] / peak * height;
+                if (part > 0.05) {
                     paths.computeIfAbsent(state, absent -> new StringBuilder())
-                            .append("M%d %sh3v-%sh-3z".formatted(SvgAxis.NAMES + b * 3,
-                                    Svg.n(bottom - floor[b]), column));
-                    floor[b] += sum[b] / peak * height;
+                            .append("M%d %sh3v-%sh-3z".formatted(SvgAxis.NAMES + c * 3,
+                                    Svg.n(bottom - floor[c]), Svg.n(part)));
+                    floor[c] += part;
                 }
             }
         }

@@ -144,9 +144,6 @@ function recolor() {
     p.fillStyle = patterns[index];
     p.fillRect(0, 7 - height / 2, 22, height);
   }));
-  if (processes.some(process => process.pauses.length)) {
-    legendEntry('all threads stopped by the garbage collector', p => stopped(p, 8, 0, 5, 14));
-  }
   if (processes.some(process => process.cut)) legendEntry('the record breaks off',
       p => torn(p, 11, 1, 13));
 }

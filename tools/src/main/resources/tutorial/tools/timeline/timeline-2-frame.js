@@ -18,7 +18,6 @@ function draw() {
   for (const item of rows) {
     if (item.y + item.height >= top && item.y <= top + height) drawRow(item);
   }
-  drawPauses(top, height);
   drawArrows();
   pen.restore();
   drawAxis();

@@ -105,25 +105,6 @@ function sharesOf(lanes, count) {
   });
 }
 
-function stopped(p, x, y, width, height) {
-  p.globalAlpha = 0.4;
-  p.fillStyle = colors.text;
-  p.fillRect(x, y, width, height);
-  p.globalAlpha = 1;
-}
-
-function drawPauses(top, height) {
-  for (const box of boxes) {
-    if (!box.process || box.bottom < top || box.top > top + height) continue;
-    for (const [start, end] of box.process.pauses) {
-      const x = xOf(start);
-      if (x >= names && x < canvas.clientWidth - RIGHT) {
-        stopped(pen, x, box.top + 23, Math.max(1, xOf(end) - x), box.bottom - box.top - 25);
-      }
-    }
-  }
-}
-
 /** To a coroutine when it is resumed, and back, where there is room for that. */
 function drawTurns() {
   for (const item of rows) {

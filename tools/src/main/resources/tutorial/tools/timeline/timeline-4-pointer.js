@@ -72,8 +72,6 @@ function aboutProcess(p) {
   if (p.parent) parts.push(line('div', 'started by process ' + p.parent));
   if (p.recorded > p.start && p.parent) parts.push(line('div',
       'recorded from ' + ms(p.recorded) + ' on'));
-  p.pauses.slice(0, 3).forEach(([start, end, what]) =>
-      parts.push(line('div', what + ': ' + ms(end - start) + ' at ' + ms(start))));
   if (p.note) parts.push(line('div', p.note));
   return parts;
 }
