@@ -17,8 +17,8 @@ public enum Picture {
 
     // @formatter:off
     PROCESSES("Both children run at the same instant: there are two processes, and two cores."),
-    THREADS("In turn, a thread starts when the one before has ended. At once, all three live at the"
-            + " same time, and additions are lost."),
+    THREADS("In turn, a thread starts when the one before has ended. At once, their lives overlap, and"
+            + " additions are lost."),
     COROUTINES("Follow the arrows: send goes down, yield comes back. One of the two runs, never both."),
     IPC("The sender is done well before the last answer is read: the pipes hold what nobody has read"
             + " yet."),
@@ -54,13 +54,14 @@ public enum Picture {
 
     private boolean claim(TimelineModel run) {
         return switch (this) {
-            case PROCESSES -> together(2, RUNS, List.of(main(run, 1), main(run, 2))) > MILLI;
-            case THREADS -> areInTurn(lanes(run, "thread-").subList(0, 3))
-                    && areAtOnce(lanes(run, "thread-").reversed().subList(0, 3));
+            case PROCESSES -> together(2, RUNS, List.of(main(run, 1), main(run, 2)))
+                    .getMax() > MILLI;
+            case THREADS -> overlap(lanes(run, "thread-").subList(0, 3)) == 0
+                    && overlap(lanes(run, "thread-").reversed().subList(0, 3)) > MILLI;
             case COROUTINES -> alternate(main(run, 0), main(run, 0).inside().getFirst());
             case IPC -> told(run, "the answers ended") - told(run, "sent ") > 5 * MILLI;
-            case GIL -> together(2, NOT_PARKED, lanes(run, "pool-1-")) < 20 * MILLI
-                    && together(2, NOT_PARKED, lanes(run, "pool-2-")) > 40 * MILLI;
+            case GIL -> 4 * together(2, NOT_PARKED, lanes(run, "pool-1-"))
+                    .getSum() < together(2, NOT_PARKED, lanes(run, "pool-2-")).getSum();
             case HYBRID -> hasManyVirtualThreads(run.processes().get(2))
                     && hasManyVirtualThreads(run.processes().get(3))
                     && compute(run.processes().get(2), run.processes().get(3))
@@ -78,18 +79,13 @@ public enum Picture {
                 .filter(lane -> lane.name().startsWith(name)).toList();
     }
 
-    private static boolean areInTurn(List<Lane> lanes) {
-        return lanes.get(0).end() <= lanes.get(1).start()
-                && lanes.get(1).end() <= lanes.get(2).start();
-    }
-
-    private static boolean areAtOnce(List<Lane> lanes) {
-        return lanes.stream().mapToLong(Lane::start).max().orElseThrow() < lanes.stream()
-                .mapToLong(Lane::end).min().orElseThrow();
+    private static long overlap(List<Lane> lanes) {
+        return together(2, EnumSet.allOf(State.class), lanes).getMax();
     }
 
     private static boolean alternate(Lane thread, Lane coroutine) {
-        return coroutine.turns().size() > 5 && together(2, RUNS, List.of(thread, coroutine)) == 0
+        return coroutine.turns().size() > 5 && together(2, RUNS, List.of(thread, coroutine))
+                .getMax() == 0
                 && coroutine.turns().stream().skip(1).allMatch(turn -> thread.spans().stream()
                         .anyMatch(span -> span.end() == turn.start()
                                 && span.state() == State.RUNS));
@@ -106,6 +102,6 @@ public enum Picture {
 
     private static boolean compute(Process one, Process other) {
         return one.carriers().stream().anyMatch(lane -> other.carriers().stream()
-                .anyMatch(others -> together(2, RUNS, List.of(lane, others)) > MILLI));
+                .anyMatch(others -> together(2, RUNS, List.of(lane, others)).getMax() > MILLI));
     }
 }

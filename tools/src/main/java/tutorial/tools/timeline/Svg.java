@@ -1,6 +1,7 @@
 package tutorial.tools.timeline;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Numbers and words as SVG and HTML want them. */
 final class Svg {
@@ -11,6 +12,13 @@ final class Svg {
     static String n(double value) {
         String number = String.format(Locale.ROOT, "%.1f", value);
         return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+    }
+
+    /** A path element; numbers in it are as short as they may be. */
+    static String path(String type, String form, Object... numbers) {
+        Object[] shortened = Stream.of(numbers)
+                .map(number -> number instanceof Double value ? n(value) : number).toArray();
+        return "<path class=\"%s\" d=\"%s\"/>\n".formatted(type, form.formatted(shortened));
     }
 
     /** How wide that text is at most, in a picture's letters. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
@@ -109,8 +110,7 @@ final class SvgAxis {
             double x = x(at);
             if (x - last > 64 && x < WIDTH - 28 && breaks.stream()
                     .noneMatch(one -> one.from <= tick && tick <= one.to)) {
-                grid.append("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(Svg.n(x), TOP + 2,
-                        bottom));
+                grid.append(Svg.path("grid", "M%s %dV%d", x, TOP + 2, bottom));
                 grid.append("<text class=\"s\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>\n"
                         .formatted(Svg.n(x), TOP - 5, tick(at, step)));
                 last = x;
@@ -120,14 +120,10 @@ final class SvgAxis {
     }
 
     String tears(int top, int bottom) {
-        var tears = new StringBuilder();
-        for (Break one : breaks) {
-            String teeth = "l3 4-3 4".repeat((bottom - top) / 8);
-            String back = "l3-4-3-4".repeat((bottom - top) / 8);
-            tears.append("<path class=\"tear\" d=\"M%s %d%sh%d%sz\"/>\n"
-                    .formatted(Svg.n(x(one.from) + 3), top, teeth, BREAK - 8, back));
-        }
-        return tears.toString();
+        int teeth = (bottom - top) / 8;
+        String tear = "M%s %d" + "l3 4-3 4".repeat(teeth) + "h8" + "l3-4-3-4".repeat(teeth) + "z";
+        return breaks.stream().map(one -> Svg.path("tear", tear, x(one.from) + 3, top))
+                .collect(Collectors.joining());
     }
 
     private static String tick(long at, long step) {

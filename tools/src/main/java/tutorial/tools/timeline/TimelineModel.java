@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
@@ -200,23 +201,27 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         return processes.stream().flatMap(process -> process.lanes().stream());
     }
 
-    /** The longest stretch of time in which so many of the lanes were in one of these states. */
-    static long together(int many, Set<State> states, List<Lane> lanes) {
+    /** The stretches of time in which so many of the lanes or more were in one of these states. */
+    static LongSummaryStatistics together(int many, Set<State> states, List<Lane> lanes) {
         var changes = new TreeMap<Long, Integer>();
         lanes.stream().flatMap(lane -> lane.spans().stream())
                 .filter(span -> states.contains(span.state())).forEach(span -> {
                     changes.merge(span.start(), 1, Integer::sum);
                     changes.merge(span.end(), -1, Integer::sum);
                 });
-        long longest = 0;
+        var stretches = new LongSummaryStatistics(1, 0, 0, 0);
         long since = 0;
         int now = 0;
         for (var change : changes.entrySet()) {
-            longest = now >= many ? Math.max(longest, change.getKey() - since) : longest;
-            since = now >= many ? since : change.getKey();
+            int before = now;
             now += change.getValue();
+            if (before < many && now >= many) {
+                since = change.getKey();
+            } else if (before >= many && now < many) {
+                stretches.accept(change.getKey() - since);
+            }
         }
-        return longest;
+        return stretches;
     }
 
     /** Nanoseconds as milliseconds with as many digits as say something. */

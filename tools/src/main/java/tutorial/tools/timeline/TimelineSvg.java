@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tutorial.tools.timeline.TimelineModel.Fold;
 import tutorial.tools.timeline.TimelineModel.Kind;
@@ -32,6 +33,7 @@ final class TimelineSvg {
     private static final int MOST_SPANS = 150;
     private static final int MOST_TURNS = 24;
     private static final int MOST_MARKS = 9;
+    private static final String TORN = "M%s %dl-4 4 4 4-4 4 4 4";
 
     private final TimelineModel timeline;
     private final SvgAxis axis;
@@ -78,12 +80,15 @@ final class TimelineSvg {
                     false);
         }
         marks.forEach((mark, number) -> legend.add(badge(9, 9, number), mark.text(), true));
+        String description = processes.stream().map(process -> "Process %d, %s: %d threads, %d"
+                .formatted(process.pid(), process.name(), process.threads().size(),
+                        process.virtualThreads().size())
+                + " virtual threads.").collect(Collectors.joining(" "));
+        String drawing = Svg.text(12, 22, "t", timeline.title(), SvgAxis.WIDTH - 20) + boxes
+                + axis.grid(bottom) + lanes + tears(bottom) + arrows + legend.entries();
         return new Template("timeline.svg").filled(Map.of("width", "" + SvgAxis.WIDTH, "height",
                 "" + legend.bottom(), "title", Svg.escaped(timeline.title()), "description",
-                Svg.escaped(description()), "drawing",
-                Svg.text(12, 22, "t", timeline.title(), SvgAxis.WIDTH - 20) + boxes
-                        + axis.grid(bottom) + lanes + tears(bottom) + arrows
-                        + legend.entries()));
+                Svg.escaped(description), "drawing", drawing));
     }
 
     /** Torn paper in front of what is left out. */
@@ -91,22 +96,10 @@ final class TimelineSvg {
         var tears = new StringBuilder();
         int from = 48;
         for (int title : Stream.concat(titles.stream(), Stream.of(bottom)).toList()) {
-            if (title - from > 8) {
-                tears.append(axis.tears(from, title));
-            }
+            tears.append(title - from > 8 ? axis.tears(from, title) : "");
             from = title + TITLE;
         }
         return tears.toString();
-    }
-
-    private String description() {
-        var words = new StringBuilder();
-        for (Process process : timeline.processes()) {
-            words.append("Process %d, %s: %d threads, %d virtual threads. ".formatted(
-                    process.pid(), process.name(), process.threads().size(),
-                    process.virtualThreads().size()));
-        }
-        return words.toString().strip();
     }
 
     private void add(Process process) {
@@ -119,25 +112,18 @@ final class TimelineSvg {
         double start = axis.x(process.start());
         double recorded = Math.max(start, axis.x(process.recorded()));
         double end = Math.max(recorded + 2, axis.x(process.end()));
-        lanes.append("<path class=\"un\" d=\"M%s %dH%s\"/>\n".formatted(Svg.n(start), y - 2,
-                Svg.n(recorded)));
-        lanes.append("<path class=\"life\" d=\"M%s %dH%s\"/>\n".formatted(Svg.n(recorded), y - 2,
-                Svg.n(end)));
-        addRows(process, Rows.folded(process.threads()), 16);
-        List<Lane> virtual = process.virtualThreads();
-        if (!virtual.isEmpty()) {
+        lanes.append(Svg.path("un", "M%s %dH%s", start, y - 2, recorded))
+                .append(Svg.path("life", "M%s %dH%s", recorded, y - 2, end))
+                .append(process.cut() ? Svg.path("cut", TORN, end, top + 18) : "");
+        addRows(process, process.threads(), 16);
+        if (!process.virtualThreads().isEmpty()) {
             int inner = y;
-            addRows(process, Rows.folded(process.carriers()), 20);
-            addRows(process, Rows.folded(virtual), 28);
-            box("in", 12, inner, y);
+            addRows(process, process.carriers(), 20);
+            addRows(process, process.virtualThreads(), 28);
+            boxes.append(box("in", 12, inner));
         }
         y += 4;
-        boxes.insert(0, "<rect class=\"box\" x=\"4\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
-                .formatted(top, SvgAxis.WIDTH - 8, y - top));
-        if (process.cut()) {
-            lanes.append("<path class=\"cut\" d=\"M%s %dl-4 4 4 4-4 4 4 4-4 4\"/>\n"
-                    .formatted(Svg.n(end), top + 18));
-        }
+        boxes.insert(0, box("box", 4, top));
         Integer from = rows.get(process.parent() + "/" + process.parentThread());
         if (process.parent() != 0 && from != null) {
             addArrow(start, from, top);
@@ -151,19 +137,23 @@ final class TimelineSvg {
         y += TITLE;
     }
 
-    /** From the thread that started a process down to its box, behind the titles in between. */
-    private void addArrow(double x, int from, int to) {
-        var path = new StringBuilder("M%s %d".formatted(Svg.n(x), from));
-        titles.stream().filter(title -> title > from && title < to).forEach(title -> path
-                .append("V%dM%s %d".formatted(title, Svg.n(x), title + TITLE)));
-        arrows.append("<path class=\"arrow\" d=\"%sV%d\"/>\n".formatted(path, to - 6))
-                .append("<circle class=\"head\" cx=\"%s\" cy=\"%d\" r=\"2.6\"/>"
-                        .formatted(Svg.n(x), from))
-                .append("<path class=\"head\" d=\"M%s %dl-4-8h8z\"/>\n".formatted(Svg.n(x), to));
+    private String box(String type, int left, int top) {
+        return "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>\n"
+                .formatted(type, left, top, SvgAxis.WIDTH - 8 - left, y - top);
     }
 
-    private void addRows(Process process, List<Row> all, int indent) {
-        List<Row> telling = all.stream().filter(this::tells).toList();
+    /** From the thread that started a process down to its box, behind the titles in between. */
+    private void addArrow(double x, int from, int to) {
+        String down = titles.stream().filter(title -> title > from && title < to)
+                .map(title -> "V%dm0 %d".formatted(title, TITLE)).collect(Collectors.joining());
+        arrows.append(Svg.path("arrow", "M%s %d" + down + "V%d", x, from, to - 6))
+                .append(Svg.path("head", "M%s %dm-2 0a2 2 0 0 1 4 0 2 2 0 0 1-4 0", x, from))
+                .append(Svg.path("head", "M%s %dl-4-8h8z", x, to));
+    }
+
+    private void addRows(Process process, List<Lane> all, int indent) {
+        List<Row> folded = Rows.folded(all);
+        List<Row> telling = folded.stream().filter(this::tells).toList();
         for (Row row : telling.subList(0, Math.min(MOST_ROWS, telling.size()))) {
             switch (row) {
                 case Lane lane -> add(process, lane, indent);
@@ -171,7 +161,7 @@ final class TimelineSvg {
             }
         }
         more(telling.size() - MOST_ROWS, indent, "rows");
-        more(all.size() - telling.size(), indent, "wait");
+        more(folded.size() - telling.size(), indent, "wait");
     }
 
     /** Whether there is more to see than that a thread waits, for input mostly. */
@@ -196,40 +186,31 @@ final class TimelineSvg {
         lanes.append(Svg.text(indent, y + 16, "n", lane.name(), SvgAxis.NAMES - indent - 4));
         draw(lane, middle);
         y += ROW;
-        for (Mark mark : lane.marks()) {
-            if (marks.containsKey(mark)) {
-                arrows.append(badge(axis.x(mark.at()), middle, marks.get(mark)));
-            }
-        }
-        if (lane.cut()) {
-            lanes.append("<path class=\"cut\" d=\"M%s %dl-3 4 3 4-3 4\"/>\n"
-                    .formatted(Svg.n(axis.x(lane.end())), top + 4));
-        }
+        lane.marks().stream().filter(marks::containsKey).forEach(mark -> arrows
+                .append(badge(axis.x(mark.at()), middle, marks.get(mark))));
+        lanes.append(lane.cut() ? Svg.path("cut", TORN, axis.x(lane.end()), top + 3) : "");
         if (!lane.inside().isEmpty()) {
             y += 10;
-            addRows(process, Rows.folded(lane.inside()), indent + 14);
+            addRows(process, lane.inside(), indent + 14);
             y += 3;
-            box("in", indent - 5, top, y);
-            lane.inside().forEach(inner -> turns(inner, middle,
+            boxes.append(box("in", indent - 5, top));
+            lane.inside().forEach(inner -> addTurns(inner, middle,
                     rows.get(process.pid() + "/" + inner.id())));
         }
     }
 
     private static String badge(double x, int y, int number) {
-        return ("<circle class=\"mark\" cx=\"%s\" cy=\"%d\" r=\"8\"/><text class=\"m\" x=\"%s\""
-                + " y=\"%d\">%d</text>").formatted(Svg.n(x), y, Svg.n(x), y + 4, number);
+        return ("<circle class=\"mark\" cx=\"%1$s\" cy=\"%2$d\" r=\"8\"/><text class=\"m\""
+                + " x=\"%1$s\" y=\"%3$d\">%4$d</text>").formatted(Svg.n(x), y, y + 4, number);
     }
 
     /** An arrow to the coroutine for each resumption, and one back. */
-    private void turns(Lane coroutine, int thread, Integer own) {
-        List<Span> turns = coroutine.turns();
-        if (own != null && turns.size() <= MOST_TURNS) {
-            this.turns |= !turns.isEmpty();
-            for (Span turn : turns) {
-                arrows.append(("<path class=\"turn\" d=\"M%s %dV%dl-3-4m3 4 3-4M%s %dV%dl-3 4m3-4 3"
-                        + " 4\"/>\n").formatted(Svg.n(axis.x(turn.start())), thread, own - 8,
-                                Svg.n(axis.x(turn.end())), own, thread + 8));
-            }
+    private void addTurns(Lane coroutine, int thread, Integer own) {
+        if (own != null && coroutine.turns().size() <= MOST_TURNS) {
+            turns = true;
+            coroutine.turns().forEach(turn -> arrows.append(Svg.path("turn",
+                    "M%s %dV%dl-3-4m3 4 3-4M%s %dV%dl-3 4m3-4 3 4", axis.x(turn.start()), thread,
+                    own - 8, axis.x(turn.end()), own, thread + 8)));
         }
     }
 
@@ -240,11 +221,10 @@ final class TimelineSvg {
             draw(List.of(lane), 1, middle + 7, 14);
             return;
         }
-        Map<State, StringBuilder> paths = new HashMap<>();
+        Map<State, StringBuilder> paths = new LinkedHashMap<>();
         for (Span span : visible) {
             double width = axis.x(span.end()) - axis.x(span.start());
-            boolean told = span.state() == State.BLOCKED
-                    || lane.kind() == Kind.COROUTINE && span.state() == State.RUNS;
+            boolean told = span.state() == State.BLOCKED || lane.kind() == Kind.COROUTINE;
             int height = SvgLegend.height(span.state());
             String shown = Svg.n(told ? Math.max(1.2, width) : width);
             if (!shown.equals("0")) {
@@ -258,16 +238,14 @@ final class TimelineSvg {
 
     private void append(Map<State, StringBuilder> paths) {
         shown.addAll(paths.keySet());
-        paths.forEach((state, path) -> lanes.append("<path class=\"%s\" d=\"%s\"/>\n"
-                .formatted(state, path)));
+        paths.forEach((state, path) -> lanes.append(Svg.path(state.name(), path.toString())));
     }
 
     private void add(Process process, Fold fold, int indent) {
         fold.lanes().forEach(lane -> rows.put(process.pid() + "/" + lane.id(), y + FOLD / 2));
         int room = SvgAxis.NAMES - indent - 4;
-        lanes.append(Svg.text(indent, y + 16, "n", fold.name(), room))
-                .append(Svg.text(indent, y + 33, "s", "up to %d at once".formatted(fold.peak()),
-                        room));
+        lanes.append(Svg.text(indent, y + 16, "n", fold.name(), room)).append(
+                Svg.text(indent, y + 33, "s", "up to %d at once".formatted(fold.peak()), room));
         draw(fold.lanes(), fold.peak(), y + FOLD - 3, FOLD - 6);
         y += FOLD;
     }
@@ -291,10 +269,5 @@ final class TimelineSvg {
             }
         }
         append(paths);
-    }
-
-    private void box(String type, int left, int top, int bottom) {
-        boxes.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>\n"
-                .formatted(type, left, top, SvgAxis.WIDTH - 8 - left, bottom - top));
     }
 }
