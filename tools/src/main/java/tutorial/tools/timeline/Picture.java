@@ -56,8 +56,8 @@ public enum Picture {
         return switch (this) {
             case PROCESSES -> together(2, RUNS, List.of(main(run, 1), main(run, 2)))
                     .getMax() > MILLI;
-            case THREADS -> overlap(lanes(run, "thread-").subList(0, 3)) == 0
-                    && overlap(lanes(run, "thread-").reversed().subList(0, 3)) > MILLI;
+            case THREADS -> overlap(lanes(run, "thread-").subList(0, 5)) == 0
+                    && overlap(lanes(run, "thread-").reversed().subList(0, 5)) > MILLI;
             case COROUTINES -> alternate(main(run, 0), main(run, 0).inside().getFirst());
             case IPC -> told(run, "the answers ended") - told(run, "sent ") > 5 * MILLI;
             case GIL -> 4 * together(2, NOT_PARKED, lanes(run, "pool-1-"))

@@ -97,10 +97,8 @@ final class RecordedProcess {
                 dumped = start;
             }
             case "tutorial.Coroutine" -> slices.computeIfAbsent(log(event.getThread()).id,
-                    absent -> new ArrayList<>()).add(
-                            new Slice(event.getLong("id"),
-                                    event.getString("name"), event.getString("endsBy"), start,
-                                    end));
+                    absent -> new ArrayList<>()).add(new Slice(event.getLong("id"),
+                            event.getString("name"), event.getString("endsBy"), start, end));
             default -> addStay(name, event);
         }
     }
@@ -112,14 +110,10 @@ final class RecordedProcess {
             case "jdk.ThreadPark" -> add(event, State.PARKS, EventWords.parked(event));
             case "jdk.VirtualThreadPinned" -> add(event, State.PARKS, EventWords.pinned(event));
             case "jdk.ThreadSleep" -> add(event, State.SLEEPS, EventWords.slept(event));
-            case "jdk.FileRead" ->
-                add(event, State.IO, EventWords.read(event, EventWords.file(event)));
-            case "jdk.FileWrite" ->
-                add(event, State.IO, EventWords.wrote(event, EventWords.file(event)));
-            case "jdk.SocketRead" ->
-                add(event, State.IO, EventWords.read(event, EventWords.peer(event)));
-            case "jdk.SocketWrite" ->
-                add(event, State.IO, EventWords.wrote(event, EventWords.peer(event)));
+            case "jdk.FileRead", "jdk.SocketRead" ->
+                add(event, State.IO, EventWords.read(event));
+            case "jdk.FileWrite", "jdk.SocketWrite" ->
+                add(event, State.IO, EventWords.wrote(event));
             default -> {
                 if (name.endsWith(".lib.Log$Mark")) {
                     ThreadLog log = log(event.getThread());

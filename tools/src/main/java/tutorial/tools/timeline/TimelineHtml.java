@@ -44,73 +44,42 @@ final class TimelineHtml {
 
     /** Draws all that the limits allow, or one part of so many. */
     private TimelineHtml(TimelineModel timeline, int part) {
-        int mostSpans = MOST_SPANS / part;
-        int mostLanes = MOST_LANES / part;
         this.timeline = timeline;
         long lanes = timeline.processes().stream().flatMap(process -> process.lanes().stream())
                 .mapToLong(lane -> 1 + lane.inside().size()).sum();
-        this.oneIn = (int) Math.max(1, (lanes + mostLanes - 1) / mostLanes);
-        this.spansOfALane = Math.clamp(mostSpans / Math.max(1, Math.min(lanes, mostLanes)),
-                4, 6_000);
+        this.oneIn = (int) (1 + lanes * part / MOST_LANES);
+        this.spansOfALane = Math.clamp(MOST_SPANS / part / Math.max(1, lanes / oneIn), 4,
+                6_000);
     }
 
     /** The whole page. */
     static String page(TimelineModel timeline) throws IOException {
-        int part = 1;
-        String page = new TimelineHtml(timeline, part).page();
+        String page = "";
         // Names and notes may be long: what the two limits do not achieve, smaller ones do.
-        while (page.getBytes(StandardCharsets.UTF_8).length > LARGEST && part < 64) {
-            part *= 2;
+        for (int part = 1; part <= 64 && (part == 1
+                || page.getBytes(StandardCharsets.UTF_8).length > LARGEST); part *= 2) {
             page = new TimelineHtml(timeline, part).page();
         }
         return page;
     }
 
     private String page() throws IOException {
-        return new Template("timeline.html").filled(Map.of("title", Svg.escaped(timeline.title()),
-                "style", Template.text("timeline.css"), "facts", Svg.escaped(facts()), "data", data(),
-                "script", script()));
-    }
-
-    private static String script() throws IOException {
         var script = new StringBuilder();
         for (String part : SCRIPT) {
             script.append(Template.text("timeline-" + part + ".js")).append('\n');
         }
-        return script.toString();
-    }
-
-    private String facts() {
-        int threads = 0;
-        int virtual = 0;
-        int coroutines = 0;
-        for (Process process : timeline.processes()) {
-            threads += process.threads().size();
-            virtual += process.virtualThreads().size();
-            coroutines += process.lanes().stream().mapToInt(lane -> lane.inside().size()).sum();
-        }
-        return number(timeline.processes().size(), "process", "processes")
-                + number(threads, "thread", "threads")
-                + number(virtual, "virtual thread", "virtual threads")
-                + number(coroutines, "coroutine", "coroutines") + "recorded for "
-                + TimelineModel.ms(end());
-    }
-
-    private static String number(int count, String one, String many) {
-        return count == 0 ? "" : count + " " + (count == 1 ? one : many) + ", ";
-    }
-
-    private long end() {
-        return timeline.processes().stream().mapToLong(Process::end).max().orElse(timeline.to());
+        return new Template("timeline.html").filled(Map.of("title", Svg.escaped(timeline.title()),
+                "style", Template.text("timeline.css"), "data", data(), "script",
+                script.toString()));
     }
 
     private String data() {
-        List<Object> processes = List.copyOf(timeline.processes().stream().map(this::process)
-                .toList());
-        return json(map("from", units(timeline.from()), "to", units(timeline.to()), "end",
-                units(end()), "states", Stream.of(State.values()).map(state -> state.meaning)
-                        .toList(),
-                "notes", List.copyOf(notes.keySet()), "processes", processes));
+        // The notes are known when the processes are written.
+        String processes = json(timeline.processes().stream().map(this::process).toList());
+        return "{\"from\":%d,\"to\":%d,\"states\":%s,\"notes\":%s,\"processes\":%s}".formatted(
+                units(timeline.from()), units(timeline.to()),
+                json(Stream.of(State.values()).map(state -> state.meaning).toList()),
+                json(List.copyOf(notes.keySet())), processes);
     }
 
     private Map<String, Object> process(Process process) {

@@ -8,7 +8,8 @@ function soon() {
   }
 }
 
-const whole = () => [0, Math.max(model.end, 1)];
+const end = Math.max(1, ...processes.map(p => p.end));
+const whole = () => [0, end];
 
 function show(from, to) {
   const [first, last] = whole(), margin = (last - first) * 0.02;
@@ -237,6 +238,12 @@ tableIn('events', ['Process', 'Lane', 'State', 'From ms', 'Length ms', 'What', '
   }));
 
 // ---- begin
+
+const lanes = kind => { let n = 0; everyLane(lane => { n += lane.kind === kind; }); return n; };
+$('facts').textContent = [[processes.length, 'process(es)'], [lanes(0), 'thread(s)'],
+  [lanes(2), 'virtual thread(s)'], [lanes(COROUTINE), 'coroutine(s)']]
+  .filter(([n]) => n).map(([n, what]) => n + ' ' + what.replace(/\((.*)\)/, n === 1 ? '' : '$1'))
+  .join(', ') + ', recorded for ' + ms(end);
 
 addEventListener('scroll', soon, { passive: true });
 addEventListener('resize', layout);
