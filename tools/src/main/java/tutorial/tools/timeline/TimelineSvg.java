@@ -41,6 +41,7 @@ final class TimelineSvg {
     private final StringBuilder boxes = new StringBuilder();
     private final StringBuilder lanes = new StringBuilder();
     private final StringBuilder arrows = new StringBuilder();
+    private final StringBuilder badges = new StringBuilder();
     private final Set<State> shown = EnumSet.noneOf(State.class);
     /** Where an arrow begins: the middle of each thread's row, by pid and thread. */
     private final Map<String, Integer> rows = new HashMap<>();
@@ -85,7 +86,7 @@ final class TimelineSvg {
                         process.virtualThreads().size())
                 + " virtual threads.").collect(Collectors.joining(" "));
         String drawing = Svg.text(12, 22, "t", timeline.title(), SvgAxis.WIDTH - 20) + boxes
-                + axis.grid(bottom) + lanes + tears(bottom) + arrows + legend.entries();
+                + axis.grid(bottom) + lanes + tears(bottom) + arrows + badges + legend.entries();
         return new Template("timeline.svg").filled(Map.of("width", "" + SvgAxis.WIDTH, "height",
                 "" + legend.bottom(), "title", Svg.escaped(timeline.title()), "description",
                 Svg.escaped(description), "drawing", drawing));
@@ -186,8 +187,12 @@ final class TimelineSvg {
         lanes.append(Svg.text(indent, y + 16, "n", lane.name(), SvgAxis.NAMES - indent - 4));
         draw(lane, middle);
         y += ROW;
-        lane.marks().stream().filter(marks::containsKey).forEach(mark -> arrows
-                .append(badge(axis.x(mark.at()), middle, marks.get(mark))));
+        double free = 0;
+        for (Mark mark : lane.marks().stream().filter(marks::containsKey).toList()) {
+            free = Math.max(free, axis.x(mark.at()));
+            badges.append(badge(free, middle, marks.get(mark)));
+            free += 17;
+        }
         lanes.append(lane.cut() ? Svg.path("cut", TORN, axis.x(lane.end()), top + 3) : "");
         if (!lane.inside().isEmpty()) {
             y += 10;

@@ -122,6 +122,6 @@ class TimelinePageTest {
                 .contains("\"{{data}}\\u003cb>\""));
     }
 
-    private static final String NO_CHROMIUM = "There is no chromium on the PATH:"
+    static final String NO_CHROMIUM = "There is no chromium on the PATH:"
             + " the page was not opened in a browser.";
 }
