@@ -48,7 +48,7 @@ export default defineConfig({
       },
     }],
   },
-  themeConfig: { sidebar, outline: [2, 3], search: { provider: 'local' } },
+  themeConfig: { siteTitle: 'Processes to coroutines', sidebar, outline: [2, 3], search: { provider: 'local' } },
   markdown: {
     config: md => {
       const fence = md.renderer.rules.fence!
@@ -58,8 +58,9 @@ export default defineConfig({
       // A page links README.md, as on the repository's host; a source is no page of the book.
       md.core.ruler.push('links', state => {
         const from = dirname(state.env.relativePath)
-        for (const token of state.tokens.flatMap(block => block.children ?? [])) {
-          const href = token.type === 'link_open' ? token.attrGet('href') ?? '' : ''
+        for (const token of state.tokens.flatMap(block => block.children ?? [])
+          .filter(child => child.type === 'link_open')) {
+          const href = token.attrGet('href') ?? ''
           const path = normalize(join(from, href.split('#')[0]))
           if (/README\.md(#|$)/.test(href)) {
             token.attrSet('href', href.replace('README.md', 'index.md'))
