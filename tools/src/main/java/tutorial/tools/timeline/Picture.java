@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import tutorial.tools.timeline.TimelineModel.Fold;
+import java.util.stream.IntStream;
 import tutorial.tools.timeline.TimelineModel.Lane;
-import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.State;
 
 /** Each chapter's picture: what its caption claims, and whether a recording bears that out. */
 public enum Picture {
 
     // @formatter:off
-    PROCESSES("Both children run at the same instant: there are two processes, and two cores."),
+    PROCESSES("Look for an instant at which two children run: they are processes, and there are two cores."),
     THREADS("In turn, a thread starts when the one before has ended. At once, their lives overlap, and"
             + " additions are lost."),
     COROUTINES("Follow the arrows: send goes down, yield comes back. One of the two runs, never both."),
@@ -24,8 +23,8 @@ public enum Picture {
             + " yet."),
     GIL("Small pieces keep the lock: one thread is parked while the other computes. Large pieces let"
             + " go of it, and neither is parked."),
-    HYBRID("Two workers compute at the same instant, each with ten or more virtual threads alive; the"
-            + " parent's main only waits.");
+    HYBRID("At one and the same time both workers have ten or more pages under way, each on a virtual"
+            + " thread; the parent's main only waits.");
     // @formatter:on
 
     private static final long MILLI = 1_000_000;
@@ -54,17 +53,16 @@ public enum Picture {
 
     private boolean claim(TimelineModel run) {
         return switch (this) {
-            case PROCESSES -> together(2, RUNS, List.of(main(run, 1), main(run, 2)))
-                    .getMax() > MILLI;
+            case PROCESSES -> together(2, RUNS, IntStream.rangeClosed(1, 5)
+                    .mapToObj(child -> main(run, child)).toList()).getMax() > MILLI;
             case THREADS -> overlap(lanes(run, "thread-").subList(0, 5)) < 0.05
                     && overlap(lanes(run, "thread-").reversed().subList(0, 5)) > 0.1;
             case COROUTINES -> alternate(main(run, 0), main(run, 0).inside().getFirst());
             case IPC -> told(run, "the answers ended") - told(run, "sent ") > 5 * MILLI;
             case GIL -> 4 * together(2, NOT_PARKED, lanes(run, "pool-1-"))
                     .getSum() < together(2, NOT_PARKED, lanes(run, "pool-2-")).getSum();
-            case HYBRID -> hasManyVirtualThreads(run.processes().get(2))
-                    && hasManyVirtualThreads(run.processes().get(3))
-                    && compute(run.processes().get(2), run.processes().get(3))
+            case HYBRID -> run.processes().get(2).virtualThreads().stream().map(Lane::start)
+                    .anyMatch(time -> alive(run, 2, time) >= 10 && alive(run, 3, time) >= 10)
                     && main(run, 0).in(State.RUNS) < (run.to() - run.from()) / 5;
         };
     }
@@ -98,12 +96,8 @@ public enum Picture {
                 .orElseThrow().at();
     }
 
-    private static boolean hasManyVirtualThreads(Process worker) {
-        return new Fold("", worker.virtualThreads()).peak() >= 10;
-    }
-
-    private static boolean compute(Process one, Process other) {
-        return one.carriers().stream().anyMatch(lane -> other.carriers().stream()
-                .anyMatch(others -> together(2, RUNS, List.of(lane, others)).getMax() > MILLI));
+    private static long alive(TimelineModel run, int process, long time) {
+        return run.processes().get(process).virtualThreads().stream()
+                .filter(lane -> lane.start() <= time && time < lane.end()).count();
     }
 }
