@@ -165,11 +165,16 @@ final class TimelineSvg {
         more(folded.size() - telling.size(), indent, "wait");
     }
 
-    /** Whether there is more to see than that a thread waits, for input mostly. */
+    /** Whether there is more to see than that a thread waits for input, or lives for a moment. */
     private boolean tells(Row row) {
-        return !(row instanceof Lane lane) || lane.name().equals("main")
-                || lane.marks().stream().anyMatch(marks::containsKey)
-                || lane.in(State.IO) + lane.in(State.UNKNOWN) < (lane.end() - lane.start()) / 2
+        if (!(row instanceof Lane lane) || lane.kind() != Kind.THREAD
+                || lane.name().equals("main")
+                || lane.marks().stream().anyMatch(marks::containsKey)) {
+            return true;
+        }
+        long life = lane.end() - lane.start();
+        return life > (timeline.to() - timeline.from()) / 200 && lane.in(State.IO) < life / 2
+                && lane.in(State.IO) + lane.in(State.UNKNOWN) < life * 3 / 4
                 || lane.in(State.RUNS) > (timeline.to() - timeline.from()) / 50;
     }
 
