@@ -55,8 +55,8 @@ public enum Picture {
         return switch (this) {
             case PROCESSES -> together(2, RUNS, IntStream.rangeClosed(1, 5)
                     .mapToObj(child -> main(run, child)).toList()).getMax() > MILLI;
-            case THREADS -> overlap(lanes(run, "thread-").subList(0, 5)) < 0.05
-                    && overlap(lanes(run, "thread-").reversed().subList(0, 5)) > 0.1;
+            case THREADS -> overlap(lanes(run, "thread-").reversed().subList(0, 5)) > Math.max(0.1,
+                    1.5 * overlap(lanes(run, "thread-").subList(0, 5)));
             case COROUTINES -> alternate(main(run, 0), main(run, 0).inside().getFirst());
             case IPC -> told(run, "the answers ended") - told(run, "sent ") > 5 * MILLI;
             case GIL -> 4 * together(2, NOT_PARKED, lanes(run, "pool-1-"))

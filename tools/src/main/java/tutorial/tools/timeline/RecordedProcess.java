@@ -97,8 +97,10 @@ final class RecordedProcess {
                 dumped = start;
             }
             case "tutorial.Coroutine" -> slices.computeIfAbsent(log(event.getThread()).id,
-                    absent -> new ArrayList<>()).add(new Slice(event.getLong("id"),
-                            event.getString("name"), event.getString("endsBy"), start, end));
+                    absent -> new ArrayList<>()).add(
+                            new Slice(event.getLong("id"),
+                                    event.getString("name"), event.getString("endsBy"), start,
+                                    end));
             default -> addStay(name, event);
         }
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import tutorial.tools.timeline.TimelineModel.Span;
-import tutorial.tools.timeline.TimelineModel.State;
 
 /** The spans of a lane: put together without gaps, and fewer where they are too many to draw. */
 final class Spans {

@@ -136,7 +136,8 @@ public final class Timeline {
         Files.writeString(page, TimelineHtml.page(timeline));
         Files.writeString(FOLDER.resolve(name + ".svg"), TimelineSvg.picture(timeline));
         Path whole = page.toAbsolutePath();
-        System.out.println("Time line: " + (whole.startsWith(from) ? from.relativize(whole) : whole));
+        System.out
+                .println("Time line: " + (whole.startsWith(from) ? from.relativize(whole) : whole));
     }
 
     /** The terminal's width, as the terminal itself tells it, or 80. */

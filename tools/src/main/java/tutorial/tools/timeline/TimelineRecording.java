@@ -119,7 +119,8 @@ final class TimelineRecording {
     private Instant origin() {
         return recorded.values().stream().filter(one -> one.first != null)
                 .min(Comparator.comparing((RecordedProcess one) -> started.containsKey(one.pid))
-                        .thenComparing(one -> one.first)).orElseThrow().first;
+                        .thenComparing(one -> one.first))
+                .orElseThrow().first;
     }
 
     private void addTree(long pid, Clock clock, List<Process> processes,

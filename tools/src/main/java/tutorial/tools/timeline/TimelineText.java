@@ -66,8 +66,11 @@ final class TimelineText {
             int bucket = b;
             boolean works = lanes.getFirst().kind() == Kind.COROUTINE
                     && times[State.RUNS.ordinal()][b] > 0;
-            State most = works ? State.RUNS : Stream.of(State.values()).max((one, other) -> Double
-                    .compare(times[one.ordinal()][bucket], times[other.ordinal()][bucket])).get();
+            State most = works
+                    ? State.RUNS
+                    : Stream.of(State.values()).max((one, other) -> Double
+                            .compare(times[one.ordinal()][bucket], times[other.ordinal()][bucket]))
+                            .get();
             boolean lives = times[most.ordinal()][b] > 0;
             line.append(lives ? most.letter : ' ');
             shown.addAll(lives ? Set.of(most) : Set.of());

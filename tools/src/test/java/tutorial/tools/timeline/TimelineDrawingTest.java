@@ -99,7 +99,8 @@ class TimelineDrawingTest {
                 .parse(new InputSource(new StringReader(svg)));
         String text = document.getDocumentElement().getTextContent();
         for (String name : List.of("Known", "TimelineProgram.Child one two", "wanter", "stuck",
-                "consumer", "20 × Timelin", "left out: JVMs and recorders start", "turns are over", "blocked: wants a monitor")) {
+                "consumer", "20 × Timelin", "left out: JVMs and recorders start", "turns are over",
+                "blocked: wants a monitor")) {
             assertTrue(text.contains(name), name);
         }
         assertTrue(svg.contains("prefers-color-scheme:dark"));
