@@ -15,6 +15,8 @@ final class Names {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final Pattern OF_THE_JDK = Pattern
             .compile("(?:java|jdk|sun|com\\.sun)\\.|.*\\$\\$Lambda");
+    private static final Pattern PLACE = Pattern
+            .compile(".*?([^.]+\\.[^.(]+)\\([^:)]*(:\\d+|)\\)?");
     private static final int LONGEST = 60;
 
     private Names() {}
@@ -54,20 +56,13 @@ final class Names {
 
     /** {@code a.b.C.method(C.java:12)} as {@code C.method:12}. */
     static String place(String frame) {
-        int bracket = frame.indexOf('(');
-        int dot = bracket < 0 ? -1 : frame.lastIndexOf('.', bracket);
-        if (dot < 0) {
-            return frame;
-        }
-        int colon = frame.indexOf(':', bracket);
-        return simple(frame.substring(0, dot)) + frame.substring(dot, bracket)
-                + (colon < 0 ? "" : frame.substring(colon).replace(")", ""));
+        return PLACE.matcher(frame).replaceAll("$1$2").replace('$', '.');
     }
 
     /** {@code tutorial.threads.Counting$Worker 1 2}, without package, {@code $} and length. */
     static String ofJava(String arguments) {
-        String[] words = arguments.split(" ", 2);
-        return shortened(simple(words[0]) + (words.length == 1 ? "" : " " + words[1]));
+        String main = arguments.split(" ", 2)[0];
+        return shortened(simple(main) + arguments.substring(main.length()));
     }
 
     /** The main class and its arguments, taken from a whole command line. */
@@ -78,9 +73,8 @@ final class Names {
 
     /** {@code /usr/bin/python3 x.py} as {@code python3 x.py}. */
     static String ofProgram(String command) {
-        String[] words = command.split(" ", 2);
-        String program = words[0].substring(words[0].lastIndexOf('/') + 1);
-        return shortened(program + (words.length == 1 ? "" : " " + words[1]));
+        String program = command.split(" ", 2)[0];
+        return shortened(command.substring(program.lastIndexOf('/') + 1));
     }
 
     private static String shortened(String name) {

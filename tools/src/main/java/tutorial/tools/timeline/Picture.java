@@ -15,16 +15,18 @@ import tutorial.tools.timeline.TimelineModel.State;
 public enum Picture {
 
     // @formatter:off
-    PROCESSES("Look for an instant at which two children run: they are processes, and there are two cores."),
-    THREADS("In turn, a thread starts when the one before has ended. At once, their lives overlap, and"
-            + " additions are lost."),
-    COROUTINES("Follow the arrows: send goes down, yield comes back. One of the two runs, never both."),
-    IPC("The sender is done well before the last answer is read: the pipes hold what nobody has read"
-            + " yet."),
-    GIL("Small pieces keep the lock: one thread is parked while the other computes. Large pieces let"
-            + " go of it, and neither is parked."),
-    HYBRID("At one and the same time both workers have ten or more pages under way, each on a virtual"
-            + " thread; the parent's main only waits.");
+    PROCESSES("Look for an instant at which two children run: they are processes, and there are"
+            + " two cores."),
+    THREADS("In turn, a thread starts when the one before has ended. At once, their lives"
+            + " overlap, and additions are lost."),
+    COROUTINES("Follow the arrows: send goes down, yield comes back. One of the two runs, never"
+            + " both."),
+    IPC("The sender is done well before the last answer is read: the pipes hold what nobody"
+            + " has read yet."),
+    GIL("Small pieces keep the lock: one thread is parked while the other computes. Large"
+            + " pieces let go of it, and neither is parked."),
+    HYBRID("At one and the same time both workers have ten or more pages under way, each on a"
+            + " virtual thread; the parent's main only waits.");
     // @formatter:on
 
     private static final long MILLI = 1_000_000;

@@ -120,24 +120,19 @@ public final class Timeline {
 
     private static void drawOrSay(String form, Path from, String name) {
         try {
-            draw(form, from, name);
+            TimelineModel timeline = TimelineRecording.read(name, FOLDER.resolve(name));
+            if (form.equals("text")) {
+                TimelineText.lines(timeline, columns()).forEach(System.out::println);
+                return;
+            }
+            Path page = FOLDER.resolve(name + ".html").toAbsolutePath();
+            Files.writeString(page, TimelineHtml.page(timeline));
+            Files.writeString(FOLDER.resolve(name + ".svg"), TimelineSvg.picture(timeline));
+            Path shown = page.startsWith(from) ? from.relativize(page) : page;
+            System.out.println("Time line: " + shown);
         } catch (IOException e) {
             System.err.println("No time line: " + e.getMessage() + ".");
         }
-    }
-
-    private static void draw(String form, Path from, String name) throws IOException {
-        TimelineModel timeline = TimelineRecording.read(name, FOLDER.resolve(name));
-        if (form.equals("text")) {
-            TimelineText.lines(timeline, columns()).forEach(System.out::println);
-            return;
-        }
-        Path page = FOLDER.resolve(name + ".html");
-        Files.writeString(page, TimelineHtml.page(timeline));
-        Files.writeString(FOLDER.resolve(name + ".svg"), TimelineSvg.picture(timeline));
-        Path whole = page.toAbsolutePath();
-        System.out
-                .println("Time line: " + (whole.startsWith(from) ? from.relativize(whole) : whole));
     }
 
     /** The terminal's width, as the terminal itself tells it, or 80. */

@@ -28,9 +28,10 @@ final class TimelineSvg {
     private static final int ROW = 22;
     private static final int FOLD = 40;
     private static final int TITLE = 20;
+    private static final int COLUMN = 4;
     private static final int MOST_ROWS = 14;
     private static final int MOST_PROCESSES = 9;
-    private static final int MOST_SPANS = 150;
+    private static final int MOST_SPANS = 100;
     private static final int MOST_TURNS = 24;
     private static final int MOST_MARKS = 9;
     private static final String TORN = "M%s %dl-4 4 4 4-4 4 4 4";
@@ -173,9 +174,10 @@ final class TimelineSvg {
             return true;
         }
         long life = lane.end() - lane.start();
-        return life > (timeline.to() - timeline.from()) / 200 && lane.in(State.IO) < life / 2
-                && lane.in(State.IO) + lane.in(State.UNKNOWN) < life * 3 / 4
-                || lane.in(State.RUNS) > (timeline.to() - timeline.from()) / 50;
+        long whole = timeline.to() - timeline.from();
+        long work = lane.in(State.RUNS) + lane.in(State.READY);
+        long waits = life - work - lane.in(State.IO) - lane.in(State.UNKNOWN);
+        return work > whole / 50 || waits > life / 4 || work > life / 4 && life > whole / 200;
     }
 
     private void more(int count, int indent, String what) {
@@ -260,11 +262,11 @@ final class TimelineSvg {
         y += FOLD;
     }
 
-    /** How many of the lanes were in which state, on average, as columns of three points. */
+    /** How many of the lanes were in which state, on average, as columns. */
     private void draw(List<Lane> some, int peak, int bottom, int height) {
-        int columns = SvgAxis.PLOT / 3;
+        int columns = SvgAxis.PLOT / COLUMN;
         double[][] times = TimelineModel.times(some, columns,
-                time -> (axis.x(time) - SvgAxis.NAMES) / 3);
+                time -> (axis.x(time) - SvgAxis.NAMES) / COLUMN);
         double[] floor = new double[columns];
         Map<State, StringBuilder> paths = new LinkedHashMap<>();
         for (State state : State.values()) {
@@ -272,7 +274,7 @@ final class TimelineSvg {
                 double part = times[state.ordinal()][c] / peak * height;
                 if (part > 0.05) {
                     paths.computeIfAbsent(state, absent -> new StringBuilder())
-                            .append("M%d %sh3v-%sh-3z".formatted(SvgAxis.NAMES + c * 3,
+                            .append("M%d %sh4v-%sh-4z".formatted(SvgAxis.NAMES + c * COLUMN,
                                     Svg.n(bottom - floor[c]), Svg.n(part)));
                     floor[c] += part;
                 }
