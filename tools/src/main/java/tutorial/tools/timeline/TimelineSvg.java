@@ -177,7 +177,8 @@ final class TimelineSvg {
         long whole = timeline.to() - timeline.from();
         long work = lane.in(State.RUNS) + lane.in(State.READY);
         long waits = life - work - lane.in(State.IO) - lane.in(State.UNKNOWN);
-        return work > whole / 50 || waits > life / 4 || work > life / 4 && life > whole / 200;
+        return lane.in(State.BLOCKED) > 0 || work > whole / 50 || waits > life / 4
+                || work > life / 4 && life > whole / 200;
     }
 
     private void more(int count, int indent, String what) {
