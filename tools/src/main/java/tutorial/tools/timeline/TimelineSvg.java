@@ -273,7 +273,7 @@ final class TimelineSvg {
         for (State state : State.values()) {
             for (int c = 0; c < columns; c++) {
                 double part = times[state.ordinal()][c] / peak * height;
-                if (part > 0.05) {
+                if (part > 0.4) {
                     paths.computeIfAbsent(state, absent -> new StringBuilder())
                             .append("M%d %sh4v-%sh-4z".formatted(SvgAxis.NAMES + c * COLUMN,
                                     Svg.n(bottom - floor[c]), Svg.n(part)));
