@@ -51,6 +51,8 @@ export default defineConfig({
   themeConfig: { siteTitle: 'Processes to coroutines', sidebar, outline: [2, 3], search: { provider: 'local' } },
   markdown: {
     config: md => {
+      // Vue drops a line break that stands between two elements, and with it the space.
+      md.renderer.rules.softbreak = () => ' '
       const fence = md.renderer.rules.fence!
       md.renderer.rules.fence = (tokens, i, options, env, self) => tokens[i].info === 'mermaid'
         ? `<pre class="mermaid" v-pre>${md.utils.escapeHtml(tokens[i].content)}</pre>`
