@@ -23,6 +23,7 @@ public final class ManyCoroutines {
         int threads = arguments.number("threads", "how many platform threads", 500, 1, 5_000);
         arguments.end();
 
+        Log.debug("engine: {}", Coroutine.Engine.chosen());
         System.out.println(Footprint.HEADER);
         for (String kind : List.of("coroutines", "virtual threads", "platform threads")) {
             int count = kind.startsWith("platform") ? threads : coroutines;
