@@ -22,12 +22,11 @@ public final class ManyCoroutines {
                 100_000, 1, 1_000_000);
         int threads = arguments.number("threads", "how many platform threads", 500, 1, 5_000);
         arguments.end();
-
         Log.debug("engine: {}", Coroutine.Engine.chosen());
         System.out.println(Footprint.HEADER);
         for (String kind : List.of("coroutines", "virtual threads", "platform threads")) {
-            int count = kind.startsWith("platform") ? threads : coroutines;
-            System.out.println(Footprint.inChild(Child.class, kind, count));
+            System.out.println(Footprint.inChild(Child.class, kind,
+                    kind.startsWith("platform") ? threads : coroutines));
         }
     }
 
