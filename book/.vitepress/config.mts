@@ -48,9 +48,11 @@ export default defineConfig({
       },
     }],
   },
-  themeConfig: { sidebar, outline: [2, 3], search: { provider: 'local' } },
+  themeConfig: { siteTitle: 'Processes to coroutines', sidebar, outline: [2, 3], search: { provider: 'local' } },
   markdown: {
     config: md => {
+      // Vue drops a line break that stands between two elements, and with it the space.
+      md.renderer.rules.softbreak = () => ' '
       const fence = md.renderer.rules.fence!
       md.renderer.rules.fence = (tokens, i, options, env, self) => tokens[i].info === 'mermaid'
         ? `<pre class="mermaid" v-pre>${md.utils.escapeHtml(tokens[i].content)}</pre>`
@@ -58,8 +60,9 @@ export default defineConfig({
       // A page links README.md, as on the repository's host; a source is no page of the book.
       md.core.ruler.push('links', state => {
         const from = dirname(state.env.relativePath)
-        for (const token of state.tokens.flatMap(block => block.children ?? [])) {
-          const href = token.type === 'link_open' ? token.attrGet('href') ?? '' : ''
+        for (const token of state.tokens.flatMap(block => block.children ?? [])
+          .filter(child => child.type === 'link_open')) {
+          const href = token.attrGet('href') ?? ''
           const path = normalize(join(from, href.split('#')[0]))
           if (/README\.md(#|$)/.test(href)) {
             token.attrSet('href', href.replace('README.md', 'index.md'))

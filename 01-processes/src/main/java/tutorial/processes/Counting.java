@@ -33,12 +33,12 @@ public final class Counting {
         startAndJoin(workers, count, false);
     }
 
-    // region start-join
     static void startAndJoin(int workers, int count, boolean inTurn)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         String java = System.getProperty("java.home") + "/bin/java";
         String classPath = System.getProperty("java.class.path");
+        // region start-join
         try (var children = new Children()) {
             var started = new ArrayList<Process>();
             for (int k = 0; k < workers; k++) {
@@ -58,10 +58,10 @@ public final class Counting {
                 Log.debug("joined process {}", child.pid());
             }
         }
+        // endregion
         System.out.println("Main: n=" + n + ", pid=" + ProcessHandle.current().pid());
         System.out.printf(Locale.ROOT, "Total time: %.2f s%n", (System.nanoTime() - start) / 1e9);
     }
-    // endregion
 
     // region worker
     static final class Worker {

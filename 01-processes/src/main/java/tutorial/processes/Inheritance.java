@@ -40,8 +40,8 @@ public final class Inheritance {
 
     record Views(List<String> parent, List<String> child) {}
 
-    // region start
     static Views startChildOfABusyParent(String word) throws IOException, InterruptedException {
+        // region start
         basket = word;
         Path file = Path.of(System.getProperty("java.home"), "release");
         try (var children = new Children(); var open = Files.newByteChannel(file)) {
@@ -59,8 +59,8 @@ public final class Inheritance {
             LockSupport.unpark(thread);
             return views;
         }
+        // endregion
     }
-    // endregion
 
     private static List<String> view(Path file, String argument, String input)
             throws IOException {

@@ -34,7 +34,6 @@ public final class Isolation {
     /** How the child ended, how many siblings answered after it, what all count in the end. */
     record Report(int status, int answers, List<Long> totals) {}
 
-    // region isolation
     static Report killTheLast(int count) throws IOException, InterruptedException {
         try (var children = new Children()) {
             List<Dialogue> family = new ArrayList<>();
@@ -42,6 +41,7 @@ public final class Isolation {
                 family.add(Dialogue.start(children, ChildJvm.of(Worker.class)));
                 family.getLast().ask("ping");
             }
+            // region isolation
             Dialogue victim = family.removeLast();
             victim.child().destroyForcibly();
             int status = victim.child().waitFor();
@@ -52,6 +52,7 @@ public final class Isolation {
             }
             family.add(Dialogue.start(children, ChildJvm.of(Worker.class)));
             Log.debug("process {} takes its place", family.getLast().child().pid());
+            // endregion
             var totals = new ArrayList<Long>();
             for (Dialogue each : family) {
                 totals.add(Long.parseLong(each.ask("count")));
@@ -59,7 +60,6 @@ public final class Isolation {
             return new Report(status, answers, totals);
         }
     }
-    // endregion
 
     /** The child's program. */
     static final class Worker {

@@ -29,7 +29,6 @@ public final class Lifecycle {
 
     record Step(String name, String state, String what) {}
 
-    // region steps
     static List<Step> live(int limit) throws IOException, InterruptedException {
         var steps = new ArrayList<Step>();
         ProcessBuilder builder = ChildJvm.of(Worker.class);
@@ -38,6 +37,7 @@ public final class Lifecycle {
             Dialogue dialogue = Dialogue.start(children, builder);
             Process child = dialogue.child();
             steps.add(new Step("started", child.isAlive() ? "alive" : "-", "it has a pid"));
+            // region steps
             dialogue.ask("compute");
             steps.add(reached("running", child, "R", "it computes"));
             try (var stopped = new Stopped(child.pid())) {
@@ -50,10 +50,10 @@ public final class Lifecycle {
             dialogue.ask("pause");
             steps.add(reached("blocked", child, "S", "it waits for input"));
             steps.add(reached("ended", child, "-", "exit(3): exitValue says " + dialogue.end()));
+            // endregion
         }
         return steps;
     }
-    // endregion
 
     private static Step reached(String name, Process child, String state, String what) {
         Log.debug("process {} is {}: {}", child.pid(), name, what);

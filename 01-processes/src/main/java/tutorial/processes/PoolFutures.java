@@ -36,7 +36,6 @@ public final class PoolFutures {
         }
     }
 
-    // region pool
     /** One worker, prepared with the number 100, and renewed after so many jobs. */
     static ProcessPool<String, String> pool(int most) throws IOException {
         return new ProcessPool<String, String>(1, ChildJvm.of(Worker.class, 100),
@@ -50,6 +49,7 @@ public final class PoolFutures {
                 .map(each -> each.orTimeout(20, TimeUnit.SECONDS).join()).toList();
     }
 
+    // region pool
     static final class Worker {
 
         static void main(String[] args) throws IOException, InterruptedException {

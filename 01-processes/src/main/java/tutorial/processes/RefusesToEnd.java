@@ -37,7 +37,6 @@ public final class RefusesToEnd {
     /** How it ended, and whether it had to be killed. */
     record End(int status, boolean killed) {}
 
-    // region end
     static End end(Manner manner, Duration limit) throws IOException, InterruptedException {
         ProcessBuilder builder = ChildJvm.of(Child.class, manner);
         if (manner == Manner.DEAF) {
@@ -45,6 +44,7 @@ public final class RefusesToEnd {
             builder.command().addAll(0, List.of("sh", "-c",
                     "trap '' TERM; exec \"$0\" \"$@\""));
         }
+        // region end
         try (var children = new Children()) {
             Process child = children.start(builder);
             children.line(child, Duration.ofSeconds(20));
@@ -57,8 +57,8 @@ public final class RefusesToEnd {
             }
             return new End(child.waitFor(), killed);
         }
+        // endregion
     }
-    // endregion
 
     static final class Child {
 

@@ -39,12 +39,12 @@ public final class SignalTable {
         }
     }
 
-    // region send
     /** Sends each signal to a child of its own. */
     static List<Fate> send(List<String> signals, Duration limit)
             throws IOException, InterruptedException {
         try (var children = new Children()) {
             var all = new ArrayList<Process>();
+            // region send
             for (String signal : signals) {
                 Process child = children.start(ChildJvm.of(Child.class));
                 children.line(child, Duration.ofSeconds(20));
@@ -55,6 +55,7 @@ public final class SignalTable {
                 }
                 all.add(child);
             }
+            // endregion
             long end = System.nanoTime() + limit.toNanos();
             var fates = new ArrayList<Fate>();
             for (Process child : all) {
@@ -66,7 +67,6 @@ public final class SignalTable {
             return fates;
         }
     }
-    // endregion
 
     static final class Child {
 

@@ -32,20 +32,20 @@ public final class Terminate {
     /** How a child ended, and whether it could do something about it. */
     record End(int status, boolean tidied) {}
 
-    // region end
     static End end(Consumer<ProcessHandle> how) throws IOException, InterruptedException {
         try (var children = new Children()) {
+            // region end
             Process child = children.start(ChildJvm.of(Tidy.class));
             String ready = children.line(child, LIMIT);
             Log.debug("process {} says: {}", child.pid(), ready);
             // By its handle: Process.destroy also closes the child's streams.
             how.accept(child.toHandle());
             int status = child.waitFor();
+            // endregion
             Log.debug("process {} ended with status {}", child.pid(), status);
             return new End(status, child.inputReader().readLine() != null);
         }
     }
-    // endregion
 
     /** The child's program: says a last word when it is asked to end. */
     static final class Tidy {

@@ -33,7 +33,6 @@ public final class WaysToDie {
         }
     }
 
-    // region die
     static int die(String way) throws IOException, InterruptedException {
         // Little memory; no report of a crash, and no core file: the shell forbids it.
         var flags = new ArrayList<>(ChildJvm.SMALL);
@@ -54,13 +53,13 @@ public final class WaysToDie {
             return status;
         }
     }
-    // endregion
 
     /** The child's program: it knows four ways to die, and waits for the fifth. */
     @SuppressWarnings("restricted")
     static final class Mortal {
 
         static void main(String[] args) throws IOException {
+            // region die
             switch (args[0]) {
                 case "exit" -> System.exit(3);
                 case "halt" -> Runtime.getRuntime().halt(4);
@@ -69,6 +68,7 @@ public final class WaysToDie {
                         .set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
                 default -> System.in.read();
             }
+            // endregion
         }
     }
 }

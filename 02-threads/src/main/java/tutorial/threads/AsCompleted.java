@@ -26,7 +26,6 @@ public final class AsCompleted {
         System.out.println("called back:  " + callbacks());
     }
 
-    // region completed
     /** Takes the results as they come; each task waits until the one after it was taken. */
     static List<Integer> asCompleted(int tasks) throws Exception {
         List<Integer> taken = new ArrayList<>();
@@ -34,6 +33,7 @@ public final class AsCompleted {
                 .mapToObj(i -> new CountDownLatch(1)).toList();
         gates.getLast().countDown();
         try (var pool = Executors.newFixedThreadPool(tasks)) {
+            // region completed
             var service = new ExecutorCompletionService<Integer>(pool);
             for (int i = 0; i < tasks; i++) {
                 int number = i;
@@ -48,10 +48,10 @@ public final class AsCompleted {
                 taken.add(number);
                 gates.get(Math.max(0, number - 1)).countDown();
             }
+            // endregion
         }
         return taken;
     }
-    // endregion
 
     /** Which thread calls back: one callback is there before the task ends, one comes later. */
     static List<String> callbacks() {

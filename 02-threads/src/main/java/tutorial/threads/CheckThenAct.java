@@ -15,11 +15,11 @@ import tutorial.threads.lib.Proof;
  */
 public final class CheckThenAct {
 
-    // region versions
     /** Sells a seat if there is one; the act alone is a single step in all of them. */
     static final Map<String, String> VERSIONS = new LinkedHashMap<>();
 
     static {
+        // region versions
         VERSIONS.put("no lock", """
                 IF seats == 0 none
                 ATOMIC_ADD seats -1
@@ -41,8 +41,8 @@ public final class CheckThenAct {
                 IF r == 0 none
                 CAS seats r r-1 again
                 none:""");
+        // endregion
     }
-    // endregion
 
     static void main(String[] given) {
         var args = Arguments.of(CheckThenAct.class, given);

@@ -28,9 +28,9 @@ public final class Confinement {
         System.out.println("Main: n=" + own.stream().mapToLong(sum -> sum).sum());
     }
 
-    // region confined
     /** Each thread has a sum of its own, a local variable, and gives it back. */
     static List<Long> addConfined(int threads, int count) throws InterruptedException {
+        // region confined
         Callable<Long> addAll = () -> {
             long own = 0;
             for (int i = 0; i < count; i++) {
@@ -39,11 +39,11 @@ public final class Confinement {
             Log.debug("gives back its own sum {}", own);
             return own;
         };
+        // endregion
         try (var pool = Executors.newFixedThreadPool(threads)) {
             Log.debug("hands out the same work {} times", threads);
             return pool.invokeAll(Collections.nCopies(threads, addAll)).stream()
                     .map(Future::resultNow).toList();
         }
     }
-    // endregion
 }

@@ -59,9 +59,9 @@ public final class Counting {
         return sums;
     }
 
-    // region run
     /** All threads are started before the first one is waited for; n in the end. */
     long allAtOnce(int threads, int count) throws InterruptedException {
+        // region run
         List<Thread> running = new ArrayList<>();
         for (int k = 0; k < threads; k++) {
             running.add(new Thread(() -> addAll(count), "thread-" + k));
@@ -70,8 +70,8 @@ public final class Counting {
         for (Thread thread : running) {
             thread.join();
         }
+        // endregion
         Log.debug("all have ended: n={}", n);
         return n;
     }
-    // endregion
 }

@@ -54,7 +54,6 @@ public final class Crash {
             }
         }
 
-        // region end
         @SuppressWarnings("restricted")
         private static void endBeforeSiblings(String way) {
             Thread ending = Thread.currentThread();
@@ -66,6 +65,7 @@ public final class Crash {
                     return null;
                 }));
             }
+            // region end
             switch (way) {
                 case "System.exit(7)" -> System.exit(7);
                 case "Runtime.halt(8)" -> Runtime.getRuntime().halt(8);
@@ -73,7 +73,7 @@ public final class Crash {
                         .set(ValueLayout.JAVA_LONG, 0, 1);
                 default -> throw new IllegalStateException("on purpose");
             }
+            // endregion
         }
-        // endregion
     }
 }

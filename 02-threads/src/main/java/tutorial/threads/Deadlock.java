@@ -25,8 +25,8 @@ public final class Deadlock {
         System.out.println("One order. Sold: " + ordered.sold());
     }
 
-    // region ways
     /** Takes the locks in the order in which they are asked for. */
+    // region ways
     static String sell(Shop shop, NamedLock first, NamedLock second) throws InterruptedException {
         first.lockInterruptibly();
         try {

@@ -29,13 +29,13 @@ public final class Futures {
     /** How many tasks were done, and what the future of the other one threw. */
     record Thrown(int done, String exception) {}
 
-    // region throws
     /** The exception waits in the future; the pool and its thread go on. */
     static Thrown oneThrows(int tasks) throws InterruptedException {
         List<Future<Integer>> futures = new ArrayList<>();
         int done = 0;
         String exception = "none";
         try (var pool = Executors.newFixedThreadPool(2)) {
+            // region throws
             for (int i = 0; i < tasks; i++) {
                 int number = i;
                 futures.add(pool.submit(() -> {
@@ -52,8 +52,8 @@ public final class Futures {
                     Log.debug("asks the future of task 3: {}", exception);
                 }
             }
+            // endregion
         }
         return new Thrown(done, exception);
     }
-    // endregion
 }

@@ -15,11 +15,11 @@ import tutorial.threads.lib.Proof;
  */
 public final class GuardedWait {
 
-    // region versions
     /** How a consumer takes an item; a producer adds one and notifies, always under the lock. */
     static final Map<String, String> VERSIONS = new LinkedHashMap<>();
 
     static {
+        // region versions
         VERSIONS.put("under if", """
                 LOCK a
                 IF items > 0 take
@@ -40,10 +40,10 @@ public final class GuardedWait {
                 GOTO again
                 take: ATOMIC_ADD items -1
                 UNLOCK a""");
+        // endregion
     }
 
     private static final String PRODUCER = "LOCK a, ATOMIC_ADD items, NOTIFY a, UNLOCK a;";
-    // endregion
 
     /** Whether an item is taken that is not there, and whether somebody waits for ever. */
     record Proven(Proof tooMany, Proof noEnd) {}

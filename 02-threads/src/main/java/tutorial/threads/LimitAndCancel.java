@@ -28,12 +28,12 @@ public final class LimitAndCancel {
     /** What cancel said, who had begun, and who was interrupted. */
     record Cancelled(boolean said, List<String> begun, List<String> interrupted) {}
 
-    // region calls
     /** Asks twice for one result: for a moment only, and once the task may go on. */
     static List<String> limit() throws Exception {
         String first;
         var gate = new CountDownLatch(1);
         try (var pool = Executors.newFixedThreadPool(1)) {
+            // region calls
             Future<String> future = pool.submit(() -> {
                 gate.await();
                 return "done";
@@ -46,9 +46,9 @@ public final class LimitAndCancel {
             }
             gate.countDown();
             return List.of(first, future.get());
+            // endregion
         }
     }
-    // endregion
 
     /** One thread and two tasks: cancels the first, which runs, or the second, in the queue. */
     static Cancelled cancel(boolean running) throws Exception {

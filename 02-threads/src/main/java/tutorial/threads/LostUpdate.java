@@ -32,12 +32,12 @@ public final class LostUpdate {
     private int n;
     private final List<Seen> order = Collections.synchronizedList(new ArrayList<>());
 
-    // region force
     /** A reads; B reads, adds, writes; only then A adds and writes, on two real threads. */
     Forced forceOneLoss() throws Exception {
         var aHasRead = new CountDownLatch(1);
         var bHasWritten = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
+            // region force
             Future<?> a = threads.submit(() -> {
                 int value = read("A");
                 aHasRead.countDown();
@@ -52,12 +52,12 @@ public final class LostUpdate {
                 bHasWritten.countDown();
                 return null;
             });
+            // endregion
             a.get();
             b.get();
         }
         return new Forced(List.copyOf(order), n);
     }
-    // endregion
 
     private int read(String thread) {
         return step(thread, "read " + n, n);

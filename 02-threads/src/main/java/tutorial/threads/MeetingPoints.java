@@ -30,7 +30,6 @@ public final class MeetingPoints {
     /** How many had worked, and how many had gone on from there, when main went on. */
     record Latched(int done, int ended) {}
 
-    // region meet
     /** Two latches: main waits until all have worked, and all wait until main has looked. */
     static Latched latch(int threads) throws InterruptedException {
         var done = new AtomicInteger();
@@ -38,6 +37,7 @@ public final class MeetingPoints {
         var allHaveWorked = new CountDownLatch(threads);
         var mainHasLooked = new CountDownLatch(1);
         try (var pool = Executors.newFixedThreadPool(threads)) {
+            // region meet
             for (int k = 0; k < threads; k++) {
                 pool.submit(() -> {
                     done.incrementAndGet();
@@ -50,10 +50,10 @@ public final class MeetingPoints {
             Log.debug("main goes on: the latch is open");
             var latched = new Latched(done.get(), ended.get());
             mainHasLooked.countDown();
+            // endregion
             return latched;
         }
     }
-    // endregion
 
     /** The first leaves after one round, the next after two: in which rounds they worked. */
     static List<Integer> phaser(int threads) throws InterruptedException {

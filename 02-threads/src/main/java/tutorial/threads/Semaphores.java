@@ -40,9 +40,9 @@ public final class Semaphores {
         door = new Semaphore(permits);
     }
 
-    // region visit
     /** Comes in as soon as there is room, stays until main has seen the full shop, and leaves. */
     private int visit() throws InterruptedException {
+        // region visit
         door.acquire();
         try {
             mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -52,9 +52,9 @@ public final class Semaphores {
         } finally {
             door.release();
         }
+        // endregion
         return visits.incrementAndGet();
     }
-    // endregion
 
     /** Lets all come at once; when everybody is inside or at the door, the first may leave. */
     Day open(int visitors) throws InterruptedException {

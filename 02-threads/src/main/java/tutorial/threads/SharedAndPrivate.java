@@ -55,20 +55,19 @@ public final class SharedAndPrivate {
         }
     }
 
-    // region four
     /** Adds i onto an n in three places, waits until all threads have, and looks at all four. */
     private Seen addAndLook(int i) throws Exception {
+        // region four
         int local = 0;
         local += i;
         threadLocal.set(threadLocal.get() + i);
-        // Only the field is shared, so only it needs a lock.
         synchronized (this) {
             field += i;
         }
         Log.debug("added {}, waits for the others", i);
         allHaveAdded.await(10, TimeUnit.SECONDS);
+        // endregion
         Log.debug("all have added, looks at what n is now");
         return new Seen(field, local, threadLocal.get(), NAME.orElse("unbound"));
     }
-    // endregion
 }

@@ -15,18 +15,18 @@ import tutorial.threads.lib.Proof;
  */
 public final class SpinLock {
 
-    // region versions
     /** How each thread enters; all of them leave by setting held to 0. */
     static final Map<String, String> VERSIONS = new LinkedHashMap<>();
 
     static {
+        // region versions
         VERSIONS.put("look, then take", "again: IF held == 1 again, SET held 1");
         VERSIONS.put("test and set", "again: TEST_SET held again");
         VERSIONS.put("compare and swap", "again: CAS held 0 1 again");
+        // endregion
     }
 
     private static final String INSIDE = ", ATOMIC_ADD inside 1, ATOMIC_ADD inside -1, SET held 0";
-    // endregion
 
     static void main(String[] given) {
         var args = Arguments.of(SpinLock.class, given);

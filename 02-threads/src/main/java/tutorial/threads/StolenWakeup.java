@@ -27,8 +27,8 @@ public final class StolenWakeup {
                 : "waits again, and takes item " + take.resultNow();
     }
 
-    // region waits
     /** The mistake: a woken thread assumes that the item is still there. */
+    // region waits
     static final class If extends BoundedBuffer<Integer> {
 
         @Override

@@ -63,8 +63,8 @@ public final class TimeSlices {
         return lines;
     }
 
-    // region cases
     /** Threads: the scheduler takes the core away when the slice is over. */
+    // region cases
     static TimeLine threads(List<Integer> tasks, int cores, int slice, int cost) {
         TimeLine line = RoundRobin.run(tasks, cores, slice, cost);
         line.turns().forEach(turn -> Log.debug("{}", turn));

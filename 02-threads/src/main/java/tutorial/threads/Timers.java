@@ -57,23 +57,23 @@ public final class Timers {
         return (int) due.stream().skip(1).limit(missed).filter(each -> each < ended.join()).count();
     }
 
-    // region timers
     /** The timer and its thread go on; only this task is never run again. */
     static String thrown(int last) throws InterruptedException {
         var runs = new AtomicInteger();
         var others = new CountDownLatch(2 * last);
         try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            // region timers
             var task = timer.scheduleAtFixedRate(() -> {
                 if (runs.incrementAndGet() == last) {
                     throw new IllegalStateException("disk full");
                 }
             }, 0, PERIOD, TimeUnit.NANOSECONDS);
             timer.scheduleAtFixedRate(others::countDown, 0, PERIOD, TimeUnit.NANOSECONDS);
+            // endregion
             others.await();
             Log.debug("only who asks the future hears of it: {}", task.exceptionNow());
             return "%d runs, then never again (%s); another task: %d runs".formatted(runs.get(),
                     task.exceptionNow().getMessage(), 2 * last);
         }
     }
-    // endregion
 }

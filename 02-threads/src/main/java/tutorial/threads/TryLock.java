@@ -27,10 +27,10 @@ public final class TryLock {
     /** How often a lock was given back. */
     final AtomicInteger givenWay = new AtomicInteger();
 
-    // region limit
     /** The repair: a thread without the second lock in time gives the first one back. */
     String sellWithLimit(Shop shop, NamedLock first, NamedLock second) throws InterruptedException {
         while (true) {
+            // region limit
             first.lockInterruptibly();
             try {
                 shop.awaitTheOther(first, second);
@@ -44,9 +44,9 @@ public final class TryLock {
                 first.unlock();
             }
             Log.debug("did not get the {} in time, gave the {} back", second.name, first.name);
+            // endregion
             // A random time, so that the two do not meet again and again.
             Thread.sleep(ThreadLocalRandom.current().nextLong(20));
         }
     }
-    // endregion
 }

@@ -55,12 +55,12 @@ public final class Visibility {
             return locked;
         }
 
-        // region reader
         private static void run(BooleanSupplier isSet, Runnable set, String limit)
                 throws InterruptedException {
+            // region reader
             Thread reader = Thread.ofPlatform().daemon().start(() -> {
                 while (!isSet.getAsBoolean()) {
-                    // Nothing here makes the compiler read the field again.
+                    // Asks again and again, and does nothing else.
                 }
                 Log.debug("sees the flag");
                 System.out.println("ended, and read " + value);
@@ -69,11 +69,11 @@ public final class Visibility {
             reader.join(Duration.ofMillis(300));
             value = 42;
             set.run();
+            // endregion
             Log.debug("the flag is set");
             if (!reader.join(Duration.ofMillis(Integer.parseInt(limit)))) {
                 System.out.println("still looping " + limit + " ms after it was set");
             }
         }
-        // endregion
     }
 }

@@ -21,17 +21,17 @@ public final class Delegation {
         Rules.print(rules());
     }
 
-    // region rules
     static List<Rules.Rule> rules() {
         var rules = new Rules(true);
         Log.debug("each rule is tried on an outer generator, which hands over to an inner one");
+        // region rules
         rules.add("yield from hands values out", "first", NEXT);
         rules.add("and sent values in", "got it", NEXT, SEND);
         rules.add("and exceptions in", "caught", NEXT, THROW);
         rules.add("and close in", "started, cleaned up", NEXT, CLOSE, rules::logged);
         rules.add("its value is the inner result", "inner returned result", NEXT, NEXT, NEXT);
+        // endregion
         Log.debug("tried {} rules", rules.all().size());
         return rules.all();
     }
-    // endregion
 }

@@ -49,7 +49,6 @@ public final class EchoServer {
         }
     }
 
-    // region serve
     /** Accepts everybody until the listener is closed; each client has a task of its own. */
     static int serve(EventLoop loop, Listener listener, Set<Thread> threads) throws IOException {
         int clients = 0;
@@ -64,6 +63,7 @@ public final class EchoServer {
         }
     }
 
+    // region serve
     static Void echo(Connection client, Set<Thread> threads) throws IOException {
         try (client) {
             ByteBuffer buffer = ByteBuffer.allocate(64);

@@ -23,8 +23,8 @@ public final class Fibonacci {
         }
     }
 
-    // region numbers
     /** 1, 1, 2, 3, 5 and so on, without end. */
+    // region numbers
     static Generator<Void, BigInteger> numbers() {
         return new Generator<>(caller -> {
             BigInteger a = BigInteger.ONE;

@@ -47,10 +47,10 @@ public final class Gather {
         return results;
     }
 
-    // region gathered
     /** Every task sleeps while the others do. */
     static List<Integer> gathered(EventLoop loop, int sleeps, int millis, Consumer<String> events)
             throws Exception {
+        // region gathered
         List<Task<Integer>> tasks = new ArrayList<>();
         for (int i = 1; i <= sleeps; i++) {
             int number = i;
@@ -64,6 +64,6 @@ public final class Gather {
             }));
         }
         return loop.gather(tasks);
+        // endregion
     }
-    // endregion
 }

@@ -39,7 +39,6 @@ public final class Gevent {
         }
     }
 
-    // region rows
     static List<Row> rows(ExecutorService threads, int ms) throws Exception {
         Callable<String> quick = () -> "done";
         Callable<String> stuck = () -> new SynchronousQueue<String>().take();
@@ -53,6 +52,7 @@ public final class Gevent {
         event.countDown();
         answer.complete(41);
         var queue = new ArrayBlockingQueue<String>(1);
+        // region rows
         return List.of(row("spawn, get", "submit, get", () -> threads.submit(quick).get()),
                 row("joinall(timeout=)", "invokeAll(limit)",
                         () -> threads.invokeAll(List.of(quick, stuck), ms, MILLISECONDS).stream()
@@ -66,8 +66,8 @@ public final class Gevent {
                 row("Timeout", "get(limit)", () -> late.get(ms, MILLISECONDS)),
                 row("kill, dead", "cancel(true), isDone",
                         () -> late.cancel(true) && late.isDone()));
+        // endregion
     }
-    // endregion
 
     private static Row row(String gevent, String java, Callable<?> run) throws Exception {
         Log.debug("{}, in gevent {}", java, gevent);

@@ -45,7 +45,6 @@ public final class Greenlets {
     /** How many answers came back right, and on which threads the clients ran. */
     record Run(int answers, Set<Thread> threads) {}
 
-    // region both
     static Run onLoop(SocketAddress server, int clients, int messages) throws Exception {
         Set<Thread> on = ConcurrentHashMap.newKeySet();
         try (var loop = new EventLoop()) {
@@ -59,8 +58,10 @@ public final class Greenlets {
         Set<Thread> on = ConcurrentHashMap.newKeySet();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Log.debug("{} clients on virtual threads", clients);
+            // region both
             var talks = IntStream.range(0, clients).mapToObj(i -> threads
                     .submit(() -> Crowd.talk(SocketChannel.open(server), messages, on))).toList();
+            // endregion
             int answers = 0;
             for (var talk : talks) {
                 answers += talk.get();
@@ -68,5 +69,4 @@ public final class Greenlets {
             return new Run(answers, on);
         }
     }
-    // endregion
 }

@@ -36,7 +36,6 @@ public final class Limits {
         ways(limit).forEach(System.out::println);
     }
 
-    // region ways
     static List<Way> ways(int ms) throws Exception {
         return List.of(way("get(limit)", "await wait_for(shield(job), limit)",
                 job -> job.start().get(ms, MILLISECONDS)),
@@ -51,6 +50,7 @@ public final class Limits {
                         job -> getOrCancel(interrupted(job.start()), ms)));
     }
 
+    // region ways
     private static void getOrCancel(Future<?> job, int ms) throws Exception {
         try {
             job.get(ms, MILLISECONDS);

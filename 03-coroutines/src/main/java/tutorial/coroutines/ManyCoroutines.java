@@ -42,22 +42,22 @@ public final class ManyCoroutines {
         }
     }
 
-    // region coroutines
     /** Coroutines that have begun and now wait for their second turn. */
     static Footprint coroutines(int count) throws Exception {
         Footprint before = Footprint.now();
         long start = System.nanoTime();
+        // region coroutines
         List<Coroutine> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             all.add(Coroutine.of(Coroutine::suspend));
             all.getLast().resume();
         }
+        // endregion
         Footprint taken = Footprint.since(before, "coroutines", count, System.nanoTime() - start);
         Log.debug("{} coroutines wait", count);
         all.forEach(Coroutine::resume);
         return taken;
     }
-    // endregion
 
     /** Threads that have begun and now wait to be let go. */
     static Footprint threads(Thread.Builder kind, String name, int count) throws Exception {

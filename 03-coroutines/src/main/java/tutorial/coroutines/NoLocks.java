@@ -28,13 +28,13 @@ public final class NoLocks {
         System.out.printf("n=%d, %d lost%n", n, expected - n);
     }
 
-    // region run
     /** All add to one plain variable, and let the others run after each addition. */
     static int run(int coroutines, int additions) throws Exception {
         int[] n = {0};
         try (var loop = new EventLoop()) {
             return loop.run(() -> {
                 List<Task<Void>> tasks = new ArrayList<>();
+                // region run
                 for (int k = 0; k < coroutines; k++) {
                     tasks.add(loop.createTask(() -> {
                         for (int i = 0; i < additions; i++) {
@@ -46,10 +46,10 @@ public final class NoLocks {
                     }));
                 }
                 loop.gather(tasks);
+                // endregion
                 Log.debug("all have added");
                 return n[0];
             });
         }
     }
-    // endregion
 }

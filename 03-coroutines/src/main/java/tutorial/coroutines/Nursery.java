@@ -43,10 +43,10 @@ public final class Nursery {
         return loop.run(parent);
     }
 
-    // region nursery
     private static Outcome nursery(EventLoop loop, What what, int millis) {
         List<Task<String>> children = new ArrayList<>();
         return Outcome.of(children, () -> TaskGroup.run(loop, group -> {
+            // region nursery
             children.add(group.createTask("a", () -> {
                 loop.sleep(Duration.ZERO);
                 return done(what != What.A_FAILS && what != What.BOTH_FAIL);
@@ -62,10 +62,10 @@ public final class Nursery {
             if (what == What.A_IS_CANCELLED) {
                 children.getFirst().cancel();
             }
-            return done(what != What.THE_BODY_FAILS); // Here the body ends, and waits for both.
+            return done(what != What.THE_BODY_FAILS); // Here the body ends.
+            // endregion
         }));
     }
-    // endregion
 
     private static String done(boolean well) {
         Log.debug(well ? "done" : "fails");

@@ -47,7 +47,6 @@ public final class PoliteServer {
         }
     }
 
-    // region server
     static void serve(ServerSocket listener, ExecutorService threads) throws IOException {
         try (listener) {
             while (true) {
@@ -66,6 +65,7 @@ public final class PoliteServer {
         return null;
     }
 
+    // region server
     /** The JVM runs this when it gets SIGTERM, and ends when it returns. */
     static Void finish(ServerSocket listener, ExecutorService threads, int ms) throws Exception {
         listener.close(); // New clients are refused.

@@ -34,13 +34,13 @@ public final class Protocol {
         rules.add("next starts it", "first", NEXT);
         rules.add("send gives its yield a value", "got it", NEXT, SEND);
         rules.add("next gives its yield no value", "got None", NEXT, NEXT);
+        // endregion
         rules.add("sending no value is next", "first", generator -> generator.send(null));
         rules.add("a loop takes what is yielded", "first, got None", all);
         rules.add("the end is an exception", "StopIteration", NEXT, NEXT, NEXT);
         rules.add("the returned value is kept", "result", all, Generator::result);
         rules.add("next after the end", "StopIteration", NEXT, NEXT, NEXT, NEXT);
         rules.add("what is thrown in can be caught", "caught", NEXT, THROW);
-        // endregion
         rules.add("what is not caught comes back", "ArithmeticError", NEXT, throwOther);
         rules.add("and the body has cleaned up", "started, cleaned up", NEXT, throwOther,
                 rules::logged);

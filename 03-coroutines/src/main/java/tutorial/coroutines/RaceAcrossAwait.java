@@ -51,7 +51,6 @@ public final class RaceAcrossAwait {
         return () -> {
             for (int i = 0; i < additions; i++) {
                 if (within) {
-                    // Reads n, waits, and only then writes: what others wrote meanwhile is lost.
                     n += price();
                 } else {
                     int price = price();

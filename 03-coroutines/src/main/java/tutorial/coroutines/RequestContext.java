@@ -31,7 +31,6 @@ public final class RequestContext {
     /** What a request sees, a thread that it starts, and one that it hands the name on to. */
     record Seen(String request, String started, String handedOn) {}
 
-    // region requests
     static List<Seen> onVirtualThreads() throws Exception {
         var both = new CyclicBarrier(2);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,6 +42,7 @@ public final class RequestContext {
         }
     }
 
+    // region requests
     private static Seen request(CyclicBarrier both, ExecutorService threads) throws Exception {
         both.await(); // Ann and Bob are served at the same time.
         Log.debug("serves {}", user());
@@ -55,11 +55,11 @@ public final class RequestContext {
         String user = USER.get();
         return () -> ScopedValue.where(USER, user).call(body::call);
     }
+    // endregion
 
     private static String user() {
         return USER.orElse("nobody");
     }
-    // endregion
 
     /** A task may not wait while a value is bound: the next task would see it. */
     static String onALoop() throws Exception {

@@ -48,6 +48,7 @@ public final class SwitchTo {
         Log.debug("the last one has ended with {}", given);
         return given;
     }
+    // endregion
 
     /** Its body gets the first value that it is given; its result goes to main. */
     Coroutine greenlet(String name, IntUnaryOperator body) {
@@ -69,5 +70,4 @@ public final class SwitchTo {
         })));
         return enter(ring.get("A"), number);
     }
-    // endregion
 }

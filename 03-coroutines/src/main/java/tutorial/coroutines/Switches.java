@@ -32,8 +32,8 @@ public final class Switches {
         }
     }
 
-    // region ways
     /** A generator yields back what it is sent. */
+    // region ways
     static Run sends(int count) throws Exception {
         try (var echo = new Generator<Integer, Integer>(caller -> {
             for (int value = 0;;) {
@@ -44,6 +44,7 @@ public final class Switches {
             return Run.of(count, echo::send);
         }
     }
+    // endregion
 
     /** Each turn of a loop goes through its queue. */
     static Run turns(EventLoop loop, int count) throws Exception {
@@ -71,5 +72,4 @@ public final class Switches {
             })).get();
         }
     }
-    // endregion
 }

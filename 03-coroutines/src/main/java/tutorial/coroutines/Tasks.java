@@ -24,8 +24,8 @@ public final class Tasks {
         sevenSteps(number, System.out::println);
     }
 
-    // region steps
     /** Step 1, define: a plain method, of which nothing runs yet. */
+    // region steps
     static int square(EventLoop loop, int number, Consumer<String> out) {
         out.accept("2. await: square waits, and the loop is free for others");
         Log.debug("square lets go of the thread");

@@ -42,13 +42,13 @@ public final class TinyLoop {
         return what;
     }
 
-    // region loop
     private <T> CompletableFuture<T> start(Supplier<T> body) {
         var result = new CompletableFuture<T>();
         ready.add(Coroutine.of(() -> result.complete(body.get())));
         return result;
     }
 
+    // region loop
     private void sleep(int millis) {
         asleep.add(new Sleeper(System.nanoTime() + millis * 1_000_000L, Coroutine.current()));
         Coroutine.suspend();

@@ -26,11 +26,11 @@ public final class WhoWaits {
         onVirtualThreads().forEach(line -> System.out.println("thread " + line));
     }
 
-    // region loop
     static List<String> onLoop() throws Exception {
         List<Task<String>> tasks = new ArrayList<>();
         List<String> told = new ArrayList<>();
         try (var loop = new EventLoop()) {
+            // region loop
             var orders = new TaskQueue<String>(loop, 1);
             tasks.add(loop.createTask("shop", () -> orders.take() + loop.await(tasks.getLast())));
             tasks.add(loop.createTask("cook", () -> loop.await(tasks.getFirst())));
@@ -46,9 +46,9 @@ public final class WhoWaits {
                 }
                 return told;
             });
+            // endregion
         }
     }
-    // endregion
 
     static List<String> onVirtualThreads() throws Exception {
         List<FutureTask<String>> tasks = new ArrayList<>();

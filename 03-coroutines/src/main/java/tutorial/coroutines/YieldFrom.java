@@ -39,8 +39,8 @@ public final class YieldFrom {
         System.out.println(walk.result() + " leaves");
     }
 
-    // region walk
     /** Yields each leaf, and what was sent to it, if anything was; returns how many there are. */
+    // region walk
     static Generator<String, Object> walk(Tree tree) {
         return new Generator<>(caller -> {
             if (tree.branches().isEmpty()) {

@@ -58,6 +58,7 @@ public final class Scopes {
             return scope.join();
         }
     }
+    // endregion
 
     static List<Subtask.State> all(Callable<String> one, Callable<String> other) throws Exception {
         try (var scope = open(Joiner.<String>awaitAll())) {
@@ -75,5 +76,4 @@ public final class Scopes {
             scope.join();
         }
     }
-    // endregion
 }

@@ -38,7 +38,6 @@ public final class Comparison {
     /** Microseconds for single round trips, and for a message one way. */
     record Price(int bytes, double p50, double p99, double oneWay) {}
 
-    // region measure
     /** Measures all sizes twice and keeps the second time: the first one warms up. */
     static List<Price> measure(Mechanism mechanism, int trips, int... sizes) throws Exception {
         var prices = new ArrayList<Price>();
@@ -54,6 +53,7 @@ public final class Comparison {
         return prices.subList(sizes.length, prices.size());
     }
 
+    // region measure
     private static Price price(Link link, int bytes, int trips) throws Exception {
         double[] micros = new double[trips];
         for (int k = 0; k < trips; k++) {

@@ -25,7 +25,6 @@ public final class LonelyWriter {
         System.out.println("The reader leaves: " + readerLeaves());
     }
 
-    // region alone
     static String withoutReader(Duration limit) throws IOException {
         try (var fifo = new Fifo()) {
             Fifo.writer(fifo.name(), limit).close();
@@ -36,6 +35,7 @@ public final class LonelyWriter {
         }
     }
 
+    // region alone
     static String readerLeaves() throws IOException, TimeoutException {
         try (var fifo = new Fifo()) {
             // Being the reader oneself for a moment spares waiting for one.

@@ -36,6 +36,7 @@ public final class NamedPipe {
             return children.line(reader, LIMIT);
         }
     }
+    // endregion
 
     /** A child's program: opens the end for reading, counts what arrives in order. */
     static final class Reader {
@@ -61,13 +62,14 @@ public final class NamedPipe {
 
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
+            // region writer
             try (var out = new FrameChannel(null, Fifo.writer(args[0], LIMIT))) {
                 Log.debug("opened to write");
                 for (int k = 0; k < Integer.parseInt(args[1]); k++) {
                     out.send(Codec.TEXT.encode().apply("message " + k));
                 }
             }
+            // endregion
         }
     }
-    // endregion
 }

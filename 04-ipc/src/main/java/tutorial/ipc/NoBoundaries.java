@@ -31,8 +31,8 @@ public final class NoBoundaries {
         System.out.println("With frames: three messages, " + String.join(" ", withFrames()));
     }
 
-    // region read
     /** How many bytes one read gets after three writes of five. */
+    // region read
     static int withoutFrames() throws IOException {
         try (var place = Names.Place.free();
                 var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -47,6 +47,7 @@ public final class NoBoundaries {
             }
         }
     }
+    // endregion
 
     /** The same words, each with its length in front. */
     static List<String> withFrames() throws Exception {
@@ -65,5 +66,4 @@ public final class NoBoundaries {
             return messages;
         }
     }
-    // endregion
 }

@@ -40,6 +40,7 @@ public final class StaleSocket {
             return new Stale(bind, connect, bindAndClose(address));
         }
     }
+    // endregion
 
     private static String bindAndClose(UnixDomainSocketAddress address) throws IOException {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -49,7 +50,6 @@ public final class StaleSocket {
             return refused.getClass().getSimpleName();
         }
     }
-    // endregion
 
     private static String connect(UnixDomainSocketAddress address) throws IOException {
         try (var client = SocketChannel.open(address)) {

@@ -46,6 +46,7 @@ public final class TwoWriters {
             return anyMixed(in, bytes, blocks);
         }
     }
+    // endregion
 
     private static boolean anyMixed(FileChannel in, int bytes, int blocks) throws IOException {
         boolean mixed = false;
@@ -61,7 +62,6 @@ public final class TwoWriters {
         Log.debug("saw {} blocks of a and {} of b, mixed: {}", seen[0], seen[1], mixed);
         return mixed;
     }
-    // endregion
 
     /** The children's program: writes blocks of one letter until it is killed. */
     static final class Writer {

@@ -31,7 +31,6 @@ public final class Choose {
         kind.advice.forEach(System.out::println);
     }
 
-    // region kinds
     enum Kind {
         COMPUTE("This work computes.",
                 "In Python: processes, one for each core: the GIL lets one thread compute.",
@@ -49,12 +48,13 @@ public final class Choose {
             this.advice = List.of(advice);
         }
 
+        // region kinds
         /** What work is by the share of its time in which it computes. */
         static Kind of(double share) {
             return share >= 0.8 ? COMPUTE : share <= 0.2 ? WAIT : BOTH;
         }
+        // endregion
     }
-    // endregion
 
     private static Kind ask() {
         System.out.println("Does the work mostly compute, mostly wait, or both? [c/w/b]");

@@ -42,6 +42,7 @@ public final class CountedReference {
             }
         }
     }
+    // endregion
 
     /** How many the maker and another thread make and do not count, in the first such round. */
     static long lost(Kind kind, int times) throws InterruptedException {
@@ -63,7 +64,6 @@ public final class CountedReference {
         Log.debug("{}: {} lost", kind, lost);
         return lost;
     }
-    // endregion
 
     /** The quickest of some rounds: what else runs on the machine makes rounds only longer. */
     static double nanos(Kind kind, int times) {

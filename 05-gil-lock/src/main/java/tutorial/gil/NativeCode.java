@@ -34,8 +34,8 @@ public final class NativeCode {
         }
     }
 
-    // region update
     /** As CPython's hashlib does it: to let go pays for a large piece only. */
+    // region update
     static void update(Gil gil, MessageDigest sha, byte[] piece) throws Exception {
         if (piece.length < 2_048) {
             sha.update(piece);

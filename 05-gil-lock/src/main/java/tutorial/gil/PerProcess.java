@@ -47,7 +47,6 @@ public final class PerProcess {
     /** How often a process's lock changed hands, and how many primes its threads have counted. */
     record Answer(long switches, int primes) {}
 
-    // region run
     /** Processes with a lock each; in each of them so many threads have the same job. */
     static Team team(Children children, int processes, int threads, int limit)
             throws IOException {
@@ -61,6 +60,7 @@ public final class PerProcess {
                 .toList();
     }
 
+    // region run
     static final class Worker {
 
         static void main(String[] args) throws Exception {

@@ -56,6 +56,7 @@ public final class BadNeighbours {
             return SmallTasks.run(tasks);
         }
     }
+    // endregion
 
     static SmallTasks besideChurn(int megabytes, Duration howLong, int tasks) throws Exception {
         try (var threads = Executors.newCachedThreadPool()) {
@@ -74,5 +75,4 @@ public final class BadNeighbours {
             return SmallTasks.run(tasks);
         }
     }
-    // endregion
 }

@@ -55,6 +55,7 @@ public final class Costs {
             }
         }
     }
+    // endregion
 
     /** Sends back each byte that it gets, and ends when it gets no more. */
     static final class Echo {
@@ -66,5 +67,4 @@ public final class Costs {
             }
         }
     }
-    // endregion
 }

@@ -37,7 +37,6 @@ public final class DynamicTasks {
                 + half.refused() + ", lost " + (tasks - half.done() - half.refused()));
     }
 
-    // region register
     static ScheduledExecutorService newLoop() {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("loop").factory());
@@ -55,6 +54,7 @@ public final class DynamicTasks {
         Thread registrar = Thread.ofPlatform().name("registrar").start(() -> {
             registeredBy.add(Thread.currentThread().getName());
             try {
+                // region register
                 for (int k = 0; k < tasks; k++) {
                     if (k == closeAfter) {
                         closed.await();
@@ -64,6 +64,7 @@ public final class DynamicTasks {
                             TimeUnit.MILLISECONDS));
                     enough.countDown();
                 }
+                // endregion
             } catch (RejectedExecutionException | InterruptedException tooLate) {
                 Log.debug("refused after {}: {}", registered.size(), tooLate.getMessage());
             }
@@ -76,5 +77,4 @@ public final class DynamicTasks {
         int done = (int) registered.stream().filter(Future::isDone).count();
         return new Outcome(registeredBy, doneBy, done, tasks - registered.size());
     }
-    // endregion
 }

@@ -41,6 +41,7 @@ public final class Isolation {
             return new Ends(status, sibling.waitFor());
         }
     }
+    // endregion
 
     /** Takes memory until there is none. */
     static final class Greedy {
@@ -62,5 +63,4 @@ public final class Isolation {
             System.exit(System.in.read() < 0 ? 0 : 1);
         }
     }
-    // endregion
 }

@@ -45,7 +45,6 @@ public final class Supervisor {
         }
     }
 
-    // region fire
     /** Two workers; at each of some random moments one of them is killed, if it is alive. */
     static Outcome fetchUnderFire(PageWork work, int pages, int kills, Random random)
             throws IOException, InterruptedException {
@@ -58,6 +57,7 @@ public final class Supervisor {
             // One page more than at the last kill: a run in which nobody gets on has no end.
             int next = killed.size();
             if (next < kills && progress.done() >= Math.max(moments.get(next), next)) {
+                // region fire
                 List<Process> alive = new ArrayList<>(pool.get().alive());
                 alive.removeAll(killed);
                 if (!alive.isEmpty()) {
@@ -66,6 +66,7 @@ public final class Supervisor {
                             progress.done());
                     killed.getLast().destroyForcibly();
                 }
+                // endregion
             }
         })) {
             pool.set(started);
@@ -74,5 +75,4 @@ public final class Supervisor {
         Log.debug("{} workers were replaced", report.replaced());
         return new Outcome(report, killed.stream().filter(p -> p.exitValue() == KILLED).count());
     }
-    // endregion
 }

@@ -132,8 +132,8 @@ public final class HandOvers {
         }
     }
 
-    // region handOver
     private void handOver(ExecutorService threads, int size, Turn a, Turn b) throws Exception {
+        // region handOver
         var first = threads.submit(() -> {
             for (int i = 0; i < turns(size); i++) {
                 touch(ping.get(size));
@@ -142,6 +142,7 @@ public final class HandOvers {
             }
             return null;
         });
+        // endregion
         var second = threads.submit(() -> {
             for (int i = 0; i < turns(size); i++) {
                 a.take().run();
@@ -153,7 +154,6 @@ public final class HandOvers {
         first.get();
         second.get();
     }
-    // endregion
 
     /** Fewer where there is much to touch. */
     private int turns(int size) {

@@ -83,11 +83,11 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
             return machine.jumps() ? byLoops() : byLevels();
         }
 
-        // region count
         /** Orders that meet in a state are added: what follows is the same for all of them. */
         private Schedules byLevels() {
             Map<State, BigInteger> level = Map.of(machine.start(), BigInteger.ONE);
             long states = 0;
+            // region count
             while (!level.isEmpty()) {
                 states += level.size();
                 Map<State, BigInteger> next = new HashMap<>();
@@ -100,9 +100,9 @@ public record Schedules(SortedMap<Integer, BigInteger> byResult, BigInteger dead
                 });
                 level = next;
             }
+            // endregion
             return counted(states);
         }
-        // endregion
 
         /** Where states lead back to each other, they have no levels. */
         private Schedules byLoops() {

@@ -133,7 +133,9 @@ interface ExactTotalContract {
             threads.add(Thread.currentThread());
             met.countDown();
             try {
-                tooLate = tooLate || !met.await(1, TimeUnit.SECONDS);
+                if (!tooLate && !met.await(1, TimeUnit.SECONDS)) {
+                    tooLate = true;
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -3,6 +3,7 @@ package tutorial.threads.exercises;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** What people write on the way to an exact total. */
 @Refused("without its lock")
@@ -92,6 +93,26 @@ final class ExactTotalMistakes {
                 }
                 total.set(total.get() + own);
             });
+        }
+    }
+
+    @Refused("the threads did not run at once")
+    static final class PoolOfTwo implements ExactTotalContract {
+
+        @Override
+        public void addAll(List<Iterator<Integer>> numbers, Total total) {
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                for (Iterator<Integer> each : numbers) {
+                    pool.submit(() -> {
+                        while (each.hasNext()) {
+                            int number = each.next();
+                            total.lock.lock();
+                            total.set(total.get() + number);
+                            total.lock.unlock();
+                        }
+                    });
+                }
+            }
         }
     }
 

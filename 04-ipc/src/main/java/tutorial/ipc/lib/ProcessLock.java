@@ -66,7 +66,6 @@ public final class ProcessLock {
         }
     }
 
-    // region acquire
     /** Takes the lock, waiting for it no longer than {@code limit}. */
     public Held acquire(Duration limit) throws IOException, TimeoutException {
         long end = System.nanoTime() + TimedCall.nanos(limit);
@@ -78,12 +77,14 @@ public final class ProcessLock {
                 Thread.onSpinWait();
                 continue;
             }
+            // region acquire
             long holder = (long) WORD.getAcquire(memory, offset);
             if (attempt % NAPS_PER_LIFE_CHECK == 0 && holder != 0
                     && region.isGone((holder & 0xff_ffff) - 1)
                     && WORD.compareAndSet(memory, offset, holder, self)) {
                 return new Held(this, true);
             }
+            // endregion
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted while waiting for the lock");
             }
@@ -93,5 +94,4 @@ public final class ProcessLock {
             LockSupport.parkNanos(NAP_NANOS);
         }
     }
-    // endregion
 }

@@ -55,11 +55,11 @@ public final class TcpListener implements AutoCloseable {
         return socket;
     }
 
-    // region accept
     /** The first connection that says the secret; the others are closed. */
     public SocketChannel accept(Duration limit) throws IOException, TimeoutException {
         long end = System.nanoTime() + TimedCall.nanos(limit);
         try {
+            // region accept
             for (long left; (left = end - System.nanoTime()) > 0;) {
                 server.socket().setSoTimeout(Math.clamp(left / 1_000_000, 1, 3_600_000));
                 SocketChannel candidate = server.socket().accept().getChannel();
@@ -68,6 +68,7 @@ public final class TcpListener implements AutoCloseable {
                 }
                 candidate.close();
             }
+            // endregion
         } catch (SocketTimeoutException nobody) {
             // As after the last stranger: the time is over.
         } finally {
@@ -87,7 +88,6 @@ public final class TcpListener implements AutoCloseable {
             return false;
         }
     }
-    // endregion
 
     /** Else a message in two writes waits: the second until the first is acknowledged. */
     private static SocketChannel withoutDelay(SocketChannel socket) throws IOException {

@@ -70,7 +70,7 @@ class MistakesTest {
     @DisplayName("take the solutions")
     Stream<DynamicTest> solutions() throws IOException {
         return all("Solutions").map(solution -> DynamicTest.dynamicTest(
-                solution.getSimpleName(), () -> assertEquals(List.of(), run(solution))));
+                name(solution), () -> assertEquals(List.of(), run(solution))));
     }
 
     @TestFactory
@@ -98,7 +98,7 @@ class MistakesTest {
     private Stream<DynamicTest> refused(boolean slow) throws IOException {
         return all("Mistakes")
                 .filter(mistake -> slow == mistake.isAnnotationPresent(Tag.class))
-                .map(mistake -> DynamicTest.dynamicTest(mistake.getSimpleName(),
+                .map(mistake -> DynamicTest.dynamicTest(name(mistake),
                         () -> refuses(mistake, mistake)));
     }
 
@@ -146,6 +146,10 @@ class MistakesTest {
                     .filter(file -> file.endsWith("Exercise.java"))
                     .map(file -> file.replace("Exercise.java", "")).sorted().toList();
         }
+    }
+
+    private static String name(Class<?> answer) {
+        return answer.getDeclaringClass().getSimpleName() + "." + answer.getSimpleName();
     }
 
     private static Stream<Class<?>> all(String kind) throws IOException {

@@ -124,6 +124,7 @@ public final class PageLoop {
                 failed("status " + answer.status().code());
             }
         }
+        // endregion
 
         /** Called when a connection has ended, whatever the reason. */
         @Override
@@ -144,7 +145,6 @@ public final class PageLoop {
                 nextPage();
             }
         }
-        // endregion
 
         @Override
         public void exceptionCaught(ChannelHandlerContext from, Throwable problem) {

@@ -103,8 +103,8 @@ public final class PageTask
         List<Integer> missing = all;
         Arrival next = null;
         int asked = 0;
-        // region ask-again
         while (answers.size() < tasks) {
+            // region ask-again
             for (int task : missing) {
                 asked++;
                 executor.apply(new PageTask(task)).whenComplete((answer, problem) -> {
@@ -115,6 +115,7 @@ public final class PageTask
                             found ? Totals.ofLine(answer.totals()) : null, problem));
                 });
             }
+            // endregion
             if (asked > 5 * tasks) {
                 throw new IOException("Given up after asking " + asked + " times for " + tasks
                         + " tasks, lastly because of "
@@ -127,7 +128,6 @@ public final class PageTask
             missing = (next == null ? all : List.of(next.task())).stream()
                     .filter(task -> !answers.containsKey(task)).toList();
         }
-        // endregion
         return new Report(answers.values().stream().reduce(Totals.NONE, Totals::plus),
                 asked - tasks, (System.nanoTime() - start) / 1e9);
     }

@@ -39,6 +39,7 @@ public final class PageWorker {
         // The parent has closed our input or is gone: what is in flight is not needed.
         Runtime.getRuntime().halt(0);
     }
+    // endregion
 
     /** Whatever goes wrong with a page is an answer, too: the parent need not wait for it. */
     private static String answer(int page, PageWork work, HttpClient client) {
@@ -49,7 +50,6 @@ public final class PageWorker {
             return GAVE_UP;
         }
     }
-    // endregion
 
     /** All answers that are there in one write: a pipe is slow for single lines. */
     private static void write(BlockingQueue<String> answers) {

@@ -49,6 +49,7 @@ public final class WebSite {
         server.start();
         return server;
     }
+    // endregion
 
     private static void answer(HttpExchange asked, int millis) throws IOException {
         Matcher parts = PAGE.matcher(asked.getRequestURI().toString());
@@ -71,7 +72,6 @@ public final class WebSite {
             case LATE, NONE -> send(asked, 200, text(page));
         }
     }
-    // endregion
 
     private static void send(HttpExchange asked, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -94,7 +94,14 @@ public final class RefreshIndex {
     /** That the generated pages are as they are to be. */
     static List<Check> checks(Path root) throws IOException {
         List<Check> checks = new ArrayList<>();
-        pages(root).forEach((name, text) -> checks.add(new Check(new Place(name, 1), "generated",
+        Map<String, String> pages;
+        try {
+            pages = pages(root);
+        } catch (IllegalStateException cannotBeMade) {
+            return List.of(new Check(new Place(INDEX, 1), "generated",
+                    () -> Optional.of(cannotBeMade.getMessage())));
+        }
+        pages.forEach((name, text) -> checks.add(new Check(new Place(name, 1), "generated",
                 () -> Files.exists(root.resolve(name))
                         && Files.readString(root.resolve(name)).equals(text)
                                 ? Optional.empty()
@@ -105,13 +112,18 @@ public final class RefreshIndex {
 
     /** The first sentence of the Javadoc. */
     private static String claim(Path source) throws IOException {
+        if (Files.notExists(source)) {
+            throw new IllegalStateException("a table has a row for a lesson without a source: "
+                    + source);
+        }
         Matcher comment = JAVADOC.matcher(Files.readString(source));
         String text = comment.find()
                 ? comment.group(1).replaceAll("\\n\\s*\\*", " ").replaceAll("\\s+", " ").strip()
                 : "";
         Matcher claim = CLAIM.matcher(text);
         if (!claim.find()) {
-            throw new IllegalStateException(source + " says in no sentence what it shows");
+            throw new IllegalStateException(source + " says in no sentence of its Javadoc what it"
+                    + " shows");
         }
         return claim.group(1).replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
                 .replace("|", "\\|").replaceAll("</?\\w+>", "").strip();

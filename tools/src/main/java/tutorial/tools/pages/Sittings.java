@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tutorial.tools.practice.Exercise;
 
 /**
  * Whether a chapter's pages are sittings: short enough in minutes and words, with sums that are
@@ -25,6 +27,8 @@ final class Sittings {
     private static final Pattern OUTPUT = Pattern.compile("(?ms)^```console$.*?^```$");
     private static final Pattern MEASURED = Pattern.compile("(?ms)^## Measured$.*?(?=^## |\\z)");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+
+    private static final String CONTENTS = "On this page: ";
 
     private final Path root;
     private final Chapter chapter;
@@ -51,7 +55,10 @@ final class Sittings {
             String line = i < entrance.size() ? entrance.get(i) : "# end, 0 minutes";
             Optional<LessonRow> row = LessonRow.of(line);
             row.ifPresent(some -> minutes.merge(some.page(), some.minutes(), Integer::sum));
-            row.ifPresent(some -> checks.add(linksItsFiles(some)));
+            if (row.isPresent()) {
+                checks.add(linksItsFiles(row.get()));
+                checks.add(isInContents(row.get()));
+            }
             left -= row.map(LessonRow::minutes).orElse(0);
             Matcher sum = SUM.matcher(line);
             if (sum.matches()) {
@@ -62,6 +69,9 @@ final class Sittings {
                 sumLine = i + 1;
                 left = Integer.parseInt(sum.group(1));
             }
+        }
+        for (Exercise exercise : Exercise.all(chapter.folder())) {
+            checks.add(hasRow(exercise));
         }
         for (Page page : pages) {
             String name = page.name().substring(chapter.name().length() + 1);
@@ -113,16 +123,50 @@ final class Sittings {
         return List.of(core, all - core);
     }
 
-    private Check linksItsFiles(LessonRow row) {
+    private Check linksItsFiles(LessonRow row) throws IOException {
         List<String> files = List.of(chapter.source(row.name()), chapter.test(row.name()))
                 .stream().map(file -> chapter.folder().relativize(file).toString()).toList();
-        return new Check(new Place(chapter.name() + "/" + row.page(), 1), row.name() + " links",
+        String name = chapter.name() + "/" + row.page();
+        return new Check(new Place(name, line(name, "## " + row.name())), row.name() + " links",
                 () -> files.stream().filter(file -> pages.stream()
-                        .filter(page -> page.name().equals(chapter.name() + "/" + row.page()))
+                        .filter(page -> page.name().equals(name))
                         .noneMatch(page -> page.links().stream()
                                 .anyMatch(link -> link.destination().equals(file))))
                         .findFirst().map(file -> "the section of " + row.name()
                                 + " has no link to " + file));
+    }
+
+    /** That the contents of a page, if it has some, lead to the lesson. */
+    private Check isInContents(LessonRow row) throws IOException {
+        String name = chapter.name() + "/" + row.page();
+        int line = line(name, CONTENTS);
+        return check(name, line, row.name() + " in contents", line == 1
+                || lines(name).get(line - 1).contains("](" + row.anchor() + ")")
+                        ? null
+                        : "\"On this page\" has no link to " + row.name());
+    }
+
+    /** That the table of exercises has the row of one, with the minutes that it says itself. */
+    private Check hasRow(Exercise exercise) throws IOException {
+        String row = "| [" + exercise.name() + "]("
+                + chapter.folder().relativize(exercise.stub()) + ") | " + exercise.minutes()
+                + " | ";
+        return check(entrance(), line(entrance(), "## Exercises"), exercise.name() + " has a row",
+                lines(entrance()).stream().anyMatch(line -> line.startsWith(row))
+                        ? null
+                        : "the table of exercises has no row that begins: " + row);
+    }
+
+    /** The line of a page that begins so; the first, if none does. */
+    private int line(String page, String begin) throws IOException {
+        List<String> lines = lines(page);
+        return 1 + IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith(begin)).findFirst().orElse(0);
+    }
+
+    private List<String> lines(String page) throws IOException {
+        Path file = root.resolve(page);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static Check check(String page, int line, String what, String fault) {

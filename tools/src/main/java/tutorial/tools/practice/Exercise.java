@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +25,27 @@ public record Exercise(String name, int minutes, String lesson, List<String> hin
     private static final Pattern HEAD = Pattern
             .compile("(\\w+): (\\d+) minutes, after (\\w+)");
 
-    /** All of a chapter, in the order of their places, then of their names. */
+    /** All of a chapter, in the order of the lessons that they follow, then of their names. */
     public static List<Exercise> all(Path chapter) throws IOException {
         List<Exercise> exercises = new ArrayList<>();
-        Path sources = chapter.resolve("src/exercises");
-        if (Files.isDirectory(sources)) {
-            try (Stream<Path> files = Files.walk(sources)) {
-                for (Path text : files.filter(file -> file.toString().endsWith(".md")).sorted()
-                        .toList()) {
-                    exercises.add(read(text));
-                }
-            }
+        for (Path text : files(chapter.resolve("src/exercises"), ".md")) {
+            exercises.add(read(text));
         }
+        List<String> lessons = new ArrayList<>();
+        for (Path list : files(chapter.resolve("src/main/resources"), "lessons.txt")) {
+            Files.readAllLines(list).forEach(line -> lessons.add(line.split(":")[0]));
+        }
+        exercises.sort(Comparator.comparingInt(each -> lessons.indexOf(each.lesson())));
         return exercises;
+    }
+
+    private static List<Path> files(Path folder, String end) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
+        }
     }
 
     private static Exercise read(Path text) throws IOException {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
+import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
 
 /** The coroutines that a thread carried, from the slices of their lives that they recorded. */
@@ -24,8 +26,14 @@ final class Coroutines {
         }
     }
 
-    /** A lane for each coroutine, from the slices that one thread carried. */
-    static List<Lane> lanes(List<Slice> slices, Clock clock) {
+    /** What the thread itself does meanwhile: nothing. */
+    static List<Stay> carried(List<Slice> slices) {
+        return slices.stream().map(slice -> new Stay(State.SUSPENDED, slice.start(), slice.end(),
+                "carries " + slice.called(), "")).toList();
+    }
+
+    /** A lane for each coroutine: in its slices it does what the thread did that carried it. */
+    static List<Lane> lanes(List<Slice> slices, Clock clock, Spans.Between threads) {
         List<Slice> inOrder = slices.stream().sorted(Comparator.comparing(Slice::start)
                 .thenComparing(Slice::end, Comparator.reverseOrder())).toList();
         Map<Long, List<Stay>> stays = new LinkedHashMap<>();
@@ -41,8 +49,13 @@ final class Coroutines {
             long start = clock.nanos(own.getFirst().start());
             long end = clock.nanos(own.stream().map(Stay::end).max(Comparator.naturalOrder())
                     .orElseThrow());
+            List<Span> spans = Spans.filled(own, clock, start, end,
+                    (from, to) -> List.of(new Span(State.SUSPENDED, from, to, "", "", 1)));
             lanes.add(new Lane(Kind.COROUTINE, id, names.get(id), start, end, false,
-                    Spans.filled(own, clock, start, end, State.SUSPENDED), List.of(), List.of()));
+                    spans.stream().flatMap(span -> span.state() == State.RUNS
+                            ? threads.apply(span.start(), span.end()).stream()
+                            : Stream.of(span)).toList(),
+                    new ArrayList<>(), List.of()));
         });
         return lanes;
     }

@@ -36,22 +36,21 @@ final class EventWords {
         return "asked for " + TimelineModel.ms(event.getDuration("time").toNanos());
     }
 
-    static String read(RecordedEvent event, String from) {
-        return "read %d bytes from %s".formatted(event.getLong("bytesRead"), from);
+    static String read(RecordedEvent event) {
+        return "read %d bytes from %s".formatted(event.getLong("bytesRead"), peer(event));
     }
 
-    static String wrote(RecordedEvent event, String to) {
-        return "wrote %d bytes to %s".formatted(event.getLong("bytesWritten"), to);
+    static String wrote(RecordedEvent event) {
+        return "wrote %d bytes to %s".formatted(event.getLong("bytesWritten"), peer(event));
     }
 
-    static String file(RecordedEvent event) {
-        String path = event.getString("path");
-        return path == null || path.isEmpty()
-                ? "a pipe or terminal"
-                : path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    static String peer(RecordedEvent event) {
+    private static String peer(RecordedEvent event) {
+        if (event.hasField("path")) {
+            String path = event.getString("path");
+            return path == null || path.isEmpty()
+                    ? "a pipe or terminal"
+                    : path.substring(path.lastIndexOf('/') + 1);
+        }
         String host = event.getString("host");
         return (host == null || host.isEmpty() ? event.getString("address") : host) + ":"
                 + event.getInt("port");

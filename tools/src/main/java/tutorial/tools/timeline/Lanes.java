@@ -5,23 +5,41 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import tutorial.tools.timeline.Coroutines.Slice;
 import tutorial.tools.timeline.ThreadDump.Wait;
+import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
-import tutorial.tools.timeline.TimelineModel.Sample;
+import tutorial.tools.timeline.TimelineModel.Mark;
+import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
 
-/** Makes a lane of what a recording says on a thread. */
+/**
+ * Makes a lane of what a recording says on a thread. Waits have events. What is between them counts
+ * as running only where the thread had the CPU, or where it is shorter than a sampler can tell.
+ */
 final class Lanes {
 
-    private static final List<String> NATIVE_WAITS = List.of("EPoll.wait", ".accept", ".poll",
-            "waitForProcessExit", ".select", ".connect");
+    /** The system counts a thread's CPU time in steps of this length at most. */
+    private static final long STEP = 5_000_000;
+    /** A virtual thread may be parked without an event: only what is shorter is taken for work. */
+    private static final long VIRTUAL_STEP = 1_000_000;
+    private static final long JITTER = 1_500_000;
+    /** How often each thread's CPU time is looked at. */
+    private static final long TICK = 10_000_000;
+    /** So long around a sample a thread counts as one that would run if there was a core. */
+    private static final long READY_FOR = 40_000_000;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final RecordedProcess process;
     private final Instant end;
     private final Clock clock;
     private final Map<Long, Wait> waits;
+    private final TreeSet<Long> ticks = new TreeSet<>();
+    /** Whether the system tells of each step; otherwise who was seen at work has to do. */
+    private final boolean counted;
 
     /** For the threads of a process that was recorded until {@code end}. */
     Lanes(RecordedProcess process, Instant end, Clock clock) {
@@ -29,6 +47,9 @@ final class Lanes {
         this.end = end;
         this.clock = clock;
         this.waits = ThreadDump.waits(process.dump);
+        process.ticks.forEach(tick -> ticks.add(clock.nanos(tick)));
+        this.counted = process.threads.values().stream()
+                .anyMatch(thread -> !thread.computing.isEmpty());
     }
 
     /** All lanes, in the order of their starts. */
@@ -44,72 +65,141 @@ final class Lanes {
         Instant start = thread.start == null ? process.first : thread.start;
         Instant last = thread.end == null || thread.end.isAfter(end) ? end : thread.end;
         last = Clock.later(start, last);
-        List<Stay> stays = new ArrayList<>(thread.stays);
-        stays.addAll(longInNative(thread));
-        boolean waits = this.waits.containsKey(thread.id);
-        if (waits && (thread.end == null || !thread.end.isBefore(process.dumped))) {
-            stays.add(open(thread, start, this.waits.get(thread.id)));
-        }
-        List<Sample> samples = thread.samples.stream()
-                .map(sample -> new Sample(clock.nanos(sample.start()), sample.frame())).toList();
         long from = clock.nanos(start);
         long to = clock.nanos(last);
-        return new Lane(thread.kind, thread.id, thread.name, from, to,
-                process.cut && thread.end == null,
-                Spans.filled(stays, clock, from, to, State.RUNS), samples, Coroutines.lanes(
-                        process.slices.getOrDefault(thread.id, List.of()), clock));
+        List<Slice> slices = process.slices.getOrDefault(thread.id, List.of());
+        List<Span> spans = Spans.filled(thread.stays, clock, from, to,
+                new Seen(thread, from, to, slices)::between);
+        Spans.Between threads = Spans.clipped(spans);
+        List<Lane> inside = Coroutines.lanes(slices, clock, threads);
+        var lane = new Lane(thread.kind, thread.id, thread.name, from, to,
+                process.cut && thread.end == null, slices.isEmpty()
+                        ? spans
+                        : Spans.filled(Coroutines.carried(slices), clock, from, to, threads),
+                new ArrayList<>(), inside);
+        for (Stay mark : thread.marks) {
+            long at = clock.nanos(mark.start());
+            inside.stream().filter(coroutine -> coroutine.isOnAt(at)).findFirst()
+                    .orElse(lane).marks().add(new Mark(at, mark.what()));
+        }
+        return lane;
     }
 
-    /** Blocked, waiting or parked since the last that is known of the thread. */
-    private Stay open(ThreadLog thread, Instant start, Wait wait) {
-        Instant since = start;
-        for (Stay stay : thread.stays) {
-            since = Clock.later(since, stay.end());
-        }
-        for (Stay sample : thread.samples) {
-            since = Clock.later(since, sample.start());
-        }
-        return new Stay(wait.state(), since, Clock.later(since, end), wait.what(), wait.frame());
-    }
+    /** When a thread was seen, by the ends of what was seen. */
+    private final class Seen {
 
-    /**
-     * Waiting in the operating system without an event of its own (accept, select, the end of a
-     * process) is known from samples: found in the same place again and again, nothing else in
-     * between.
-     */
-    private static List<Stay> longInNative(ThreadLog thread) {
-        List<Stay> waits = new ArrayList<>();
-        var others = new TreeSet<Instant>();
-        Stream.concat(thread.stays.stream(), thread.samples.stream()).map(Stay::start)
-                .forEach(others::add);
-        Stay from = null;
-        Stay to = null;
-        for (Stay sample : thread.nativeSamples) {
-            boolean goesOn = to != null && sample.frame().equals(to.frame())
-                    && !anyBetween(others, to.start(), sample.start());
-            if (!goesOn) {
-                addWait(waits, from, to);
-                from = isWait(sample.frame()) ? sample : null;
+        private final TreeMap<Long, Stay> computing = new TreeMap<>();
+        private final TreeMap<Long, Stay> inNative = new TreeMap<>();
+        private final TreeSet<Long> ready = new TreeSet<>();
+        private final List<Load> loads = new ArrayList<>();
+        private final Wait atTheEnd;
+        private final long laneEnd;
+        private final long step;
+
+        Seen(ThreadLog thread, long laneStart, long laneEnd, List<Slice> slices) {
+            // A virtual thread's work is its carrier's as well; which one's is not recorded.
+            Stream<ThreadLog> carried = thread.kind != Kind.CARRIER
+                    ? Stream.of(thread)
+                    : process.threads.values().stream()
+                            .filter(one -> one == thread || one.kind == Kind.VIRTUAL);
+            carried.flatMap(one -> (counted ? one.computing : one.samples).stream())
+                    .forEach(stay -> computing.put(clock.nanos(stay.end()), stay));
+            for (Slice slice : slices) {
+                Stay turn = new Stay(State.RUNS, slice.start(), slice.end(), "", "");
+                if (clock.nanos(turn.end()) - clock.nanos(turn.start()) < STEP) {
+                    computing.put(clock.nanos(turn.end()), turn);
+                }
             }
-            to = from == null ? null : sample;
+            thread.nativeSamples.forEach(stay -> inNative.put(clock.nanos(stay.end()), stay));
+            thread.samples.forEach(stay -> ready.add(clock.nanos(stay.end())));
+            thread.loads.forEach((at, share) -> loads.add(load(clock.nanos(at), share,
+                    laneStart)));
+            Wait wait = waits.get(thread.id);
+            this.atTheEnd = wait != null && thread.end != null
+                    && thread.end.isBefore(process.dumped) ? null : wait;
+            this.laneEnd = laneEnd;
+            this.step = thread.kind == Kind.VIRTUAL ? VIRTUAL_STEP : STEP;
         }
-        addWait(waits, from, to);
-        return waits;
-    }
 
-    private static boolean anyBetween(TreeSet<Instant> times, Instant after, Instant before) {
-        Instant next = times.higher(after);
-        return next != null && next.isBefore(before);
-    }
+        /** What was computed since the tick before, less what samples have seen of it. */
+        private Load load(long at, float share, long laneStart) {
+            Long tick = ticks.lower(at - TICK / 2);
+            var load = new Load(Math.clamp(tick == null ? at - TICK : tick,
+                    Math.min(laneStart, at), at), at);
+            load.work = (long) (share * CORES * (at - load.from));
+            for (Stay seen : computing.subMap(load.from, false, at + STEP, true).values()) {
+                load.work -= Math.max(0, Math.min(at, clock.nanos(seen.end()))
+                        - Math.max(load.from, clock.nanos(seen.start())));
+            }
+            return load;
+        }
 
-    private static void addWait(List<Stay> waits, Stay from, Stay to) {
-        if (from != null && to != from) {
-            waits.add(new Stay(State.IO, from.start(), to.start(),
-                    "in the operating system, seen by sampling", from.frame()));
+        List<Span> between(long from, long to) {
+            List<Span> spans = new ArrayList<>();
+            long at = from;
+            for (var seen : computing.subMap(from, false, to, true).entrySet()) {
+                long since = Math.max(at, clock.nanos(seen.getValue().start()));
+                if (since - at > JITTER) {
+                    hole(spans, at, since);
+                    at = since;
+                }
+                spans.add(new Span(State.RUNS, at, seen.getKey(), "", seen.getValue().frame(), 1));
+                at = seen.getKey();
+            }
+            if (to - at > step || to == laneEnd && atTheEnd != null) {
+                hole(spans, at, to);
+            } else if (to > at) {
+                spans.add(new Span(State.RUNS, at, to, "", "", 1));
+            }
+            return spans;
+        }
+
+        /** Nobody saw it compute here; but it may be known to have done so nearby, or to wait. */
+        private void hole(List<Span> spans, long from, long to) {
+            long at = from;
+            for (Load load : loads) {
+                long end = Math.min(to, load.to);
+                long work = Math.min(load.work, end - Math.max(at, load.from));
+                if (work > JITTER) {
+                    load.work -= work;
+                    idle(spans, at, end - work);
+                    spans.add(new Span(State.RUNS, end - work, end, "", "", 1));
+                    at = end;
+                }
+            }
+            idle(spans, at, to);
+        }
+
+        private void idle(List<Span> spans, long from, long to) {
+            var waited = inNative.ceilingEntry(from);
+            if (from >= to) {
+                return;
+            } else if (to == laneEnd && atTheEnd != null) {
+                spans.add(new Span(atTheEnd.state(), from, to, atTheEnd.what(), atTheEnd.frame(),
+                        1));
+            } else if (waited != null && waited.getKey() <= to) {
+                spans.add(new Span(State.IO, from, to, "in the operating system",
+                        waited.getValue().frame(), 1));
+            } else {
+                boolean wanted = ready.subSet(from, to).size() * READY_FOR > to - from;
+                State state = to - from < JITTER
+                        ? State.RUNS
+                        : wanted ? State.READY : State.UNKNOWN;
+                spans.add(new Span(state, from, to, "", "", 1));
+            }
         }
     }
 
-    private static boolean isWait(String frame) {
-        return NATIVE_WAITS.stream().anyMatch(frame::contains);
+    /** CPU time of a thread that nobody saw it spend, somewhere between two ticks. */
+    private static final class Load {
+
+        final long from;
+        final long to;
+        long work;
+
+        Load(long from, long to) {
+            this.from = from;
+            this.to = to;
+        }
     }
 }

@@ -1,8 +1,9 @@
 package tutorial.tools.timeline;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 
@@ -11,6 +12,11 @@ final class Names {
 
     private static final Pattern CLASS_PATH = Pattern
             .compile("(?:-cp|-classpath|--class-path) \\S+ (\\S.*)");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
+    private static final Pattern OF_THE_JDK = Pattern
+            .compile("(?:java|jdk|sun|com\\.sun)\\.|.*\\$\\$Lambda");
+    private static final Pattern PLACE = Pattern
+            .compile(".*?([^.]+\\.[^.(]+)\\([^:)]*(:\\d+|)\\)?");
     private static final int LONGEST = 60;
 
     private Names() {}
@@ -21,45 +27,42 @@ final class Names {
     }
 
     static boolean isOfTheJdk(String type) {
-        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+        return OF_THE_JDK.matcher(type).lookingAt();
     }
 
-    /** The innermost frame of the program, and in which method of the JDK it was, if in one. */
+    /** The innermost place in the program; empty where the JDK is on its own. */
     static String frame(RecordedStackTrace stack) {
-        if (stack == null || stack.getFrames().isEmpty()) {
-            return "";
-        }
-        List<RecordedFrame> frames = stack.getFrames();
-        RecordedFrame top = frames.getFirst();
-        return frames.stream().filter(frame -> !isOfTheJdk(frame.getMethod().getType().getName()))
-                .findFirst().filter(frame -> frame != top)
-                .map(frame -> place(frame) + " in " + method(top)).orElseGet(() -> place(top));
+        return ofTheProgram(stack).findFirst().map(frame -> method(frame)
+                + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")).orElse("");
+    }
+
+    /** The outermost method of the program that is not a lambda. */
+    static Optional<String> outermost(RecordedStackTrace stack) {
+        return ofTheProgram(stack).filter(frame -> !frame.getMethod().getName().contains("$"))
+                .reduce((inner, outer) -> outer).map(Names::method);
+    }
+
+    private static Stream<RecordedFrame> ofTheProgram(RecordedStackTrace stack) {
+        return stack == null
+                ? Stream.of()
+                : stack.getFrames().stream()
+                        .filter(frame -> !isOfTheJdk(frame.getMethod().getType().getName()));
     }
 
     private static String method(RecordedFrame frame) {
-        return simple(frame.getMethod().getType().getName()) + "." + frame.getMethod().getName();
-    }
-
-    private static String place(RecordedFrame frame) {
-        return method(frame) + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "");
+        return simple(frame.getMethod().getType().getName()) + "."
+                + LAMBDA.matcher(frame.getMethod().getName()).replaceAll("$1");
     }
 
     /** {@code a.b.C.method(C.java:12)} as {@code C.method:12}. */
     static String place(String frame) {
-        int bracket = frame.indexOf('(');
-        int dot = bracket < 0 ? -1 : frame.lastIndexOf('.', bracket);
-        if (dot < 0) {
-            return frame;
-        }
-        int colon = frame.indexOf(':', bracket);
-        return simple(frame.substring(0, dot)) + frame.substring(dot, bracket)
-                + (colon < 0 ? "" : frame.substring(colon).replace(")", ""));
+        return PLACE.matcher(frame).replaceAll("$1$2").replace('$', '.');
     }
 
     /** {@code tutorial.threads.Counting$Worker 1 2}, without package, {@code $} and length. */
     static String ofJava(String arguments) {
-        String[] words = arguments.split(" ", 2);
-        return shortened(simple(words[0]) + (words.length == 1 ? "" : " " + words[1]));
+        String main = arguments.split(" ", 2)[0];
+        return shortened(simple(main) + arguments.substring(main.length()));
     }
 
     /** The main class and its arguments, taken from a whole command line. */
@@ -70,9 +73,8 @@ final class Names {
 
     /** {@code /usr/bin/python3 x.py} as {@code python3 x.py}. */
     static String ofProgram(String command) {
-        String[] words = command.split(" ", 2);
-        String program = words[0].substring(words[0].lastIndexOf('/') + 1);
-        return shortened(program + (words.length == 1 ? "" : " " + words[1]));
+        String program = command.split(" ", 2)[0];
+        return shortened(command.substring(program.lastIndexOf('/') + 1));
     }
 
     private static String shortened(String name) {

@@ -13,18 +13,19 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import tutorial.tools.timeline.Coroutines.Slice;
 import tutorial.tools.timeline.TimelineModel.Kind;
-import tutorial.tools.timeline.TimelineModel.Pause;
 import tutorial.tools.timeline.TimelineModel.Process;
 import tutorial.tools.timeline.TimelineModel.State;
 
 /** What the recordings of a run say on one process, event after event. */
 final class RecordedProcess {
 
+    private static final Duration SAMPLED_EVERY = Duration.ofMillis(5);
     private static final Instant NO_RECORDER_YET = Instant.parse("2018-01-01T00:00:00Z");
 
     final long pid;
     final Map<Long, ThreadLog> threads = new TreeMap<>();
     final Map<Long, List<Slice>> slices = new HashMap<>();
+    final List<Instant> ticks = new ArrayList<>();
     final List<Started> started = new ArrayList<>();
     Instant first;
     Instant dumped;
@@ -33,7 +34,6 @@ final class RecordedProcess {
 
     private final Instant touched;
     private final ThreadLog nobody = new ThreadLog(0, "unknown", Kind.JVM);
-    private final List<Stay> pauses = new ArrayList<>();
     private String arguments = "";
     private Instant last;
     private Instant shutdown;
@@ -77,9 +77,18 @@ final class RecordedProcess {
             case "jdk.ThreadEnd" -> log(event.getThread("thread")).end = start;
             case "jdk.VirtualThreadStart" -> log(event.getThread()).start = start;
             case "jdk.VirtualThreadEnd" -> log(event.getThread()).end = start;
-            case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> addSample(event);
-            case "jdk.GCPhasePause" -> pauses.add(new Stay(State.BLOCKED, start, end,
-                    Objects.requireNonNullElse(event.getString("name"), ""), ""));
+            case "jdk.CPUTimeSample" -> {
+                ThreadLog log = log(event.getThread());
+                log.computing.add(stay(event, start.minus(event.getDuration("samplingPeriod"))));
+                log.nameAfter(event.getStackTrace());
+            }
+            case "jdk.JavaThreadStatistics" -> ticks.add(start);
+            case "jdk.ThreadCPULoad" -> log(event.getThread()).loads.put(start,
+                    event.getFloat("user") + event.getFloat("system"));
+            case "jdk.ExecutionSample" -> log(event.getThread("sampledThread")).samples
+                    .add(stay(event, start.minus(SAMPLED_EVERY)));
+            case "jdk.NativeMethodSample" ->
+                log(event.getThread("sampledThread")).nativeSamples.add(stay(event, start));
             case "jdk.ProcessStart" -> started.add(new Started(event.getLong("pid"),
                     event.getString("command"), start, pid, log(event.getThread()).id));
             case "jdk.Shutdown" -> shutdown = start;
@@ -103,31 +112,32 @@ final class RecordedProcess {
             case "jdk.ThreadPark" -> add(event, State.PARKS, EventWords.parked(event));
             case "jdk.VirtualThreadPinned" -> add(event, State.PARKS, EventWords.pinned(event));
             case "jdk.ThreadSleep" -> add(event, State.SLEEPS, EventWords.slept(event));
-            case "jdk.FileRead" ->
-                add(event, State.IO, EventWords.read(event, EventWords.file(event)));
-            case "jdk.FileWrite" ->
-                add(event, State.IO, EventWords.wrote(event, EventWords.file(event)));
-            case "jdk.SocketRead" ->
-                add(event, State.IO, EventWords.read(event, EventWords.peer(event)));
-            case "jdk.SocketWrite" ->
-                add(event, State.IO, EventWords.wrote(event, EventWords.peer(event)));
+            case "jdk.FileRead", "jdk.SocketRead" ->
+                add(event, State.IO, EventWords.read(event));
+            case "jdk.FileWrite", "jdk.SocketWrite" ->
+                add(event, State.IO, EventWords.wrote(event));
             default -> {
-                // Not asked for by timeline.jfc: another recording's settings.
+                if (name.endsWith(".lib.Log$Mark")) {
+                    ThreadLog log = log(event.getThread());
+                    log.nameAfter(event.getStackTrace());
+                    log.marks.add(new Stay(State.RUNS, event.getStartTime(), event.getEndTime(),
+                            Objects.requireNonNullElse(event.getString("message"), ""), ""));
+                }
+                // All else is not asked for by timeline.jfc: another recording's settings.
             }
         }
     }
 
     private void add(RecordedEvent event, State state, String what) {
-        log(event.getThread()).stays.add(new Stay(state, event.getStartTime(), event.getEndTime(),
-                what, Names.frame(event.getStackTrace())));
+        ThreadLog log = log(event.getThread());
+        log.stays.add(new Stay(state, event.getStartTime(), event.getEndTime(), what,
+                Names.frame(event.getStackTrace())));
+        log.nameAfter(event.getStackTrace());
     }
 
-    private void addSample(RecordedEvent event) {
-        ThreadLog log = log(event.getThread("sampledThread"));
-        boolean computing = event.getEventType().getName().equals("jdk.ExecutionSample");
-        (computing ? log.samples : log.nativeSamples).add(new Stay(State.RUNS,
-                event.getStartTime(), event.getStartTime(), "",
-                Names.frame(event.getStackTrace())));
+    private static Stay stay(RecordedEvent event, Instant since) {
+        return new Stay(State.RUNS, since, event.getStartTime(), "",
+                Names.frame(event.getStackTrace()));
     }
 
     private ThreadLog log(RecordedThread thread) {
@@ -137,8 +147,9 @@ final class RecordedProcess {
         }
         var log = threads.computeIfAbsent(ThreadLog.id(thread), absent -> new ThreadLog(thread));
         // The main thread is called DestroyJavaVM once main has ended.
-        if (!ThreadLog.name(thread).equals("DestroyJavaVM")) {
-            log.name = ThreadLog.name(thread);
+        String name = ThreadLog.name(thread);
+        if (!name.equals("DestroyJavaVM") && !name.startsWith(ThreadLog.NAMELESS)) {
+            log.name = name;
         }
         return log;
     }
@@ -155,19 +166,14 @@ final class RecordedProcess {
         if (first == null) {
             long known = clock.nanos(touched);
             return new Process(pid, name, command, parent, parentThread, start, known, known, true,
-                    "its record is empty: it halted or was killed, now or later", List.of(),
-                    List.of());
+                    "its record is empty: it halted or was killed, now or later", List.of());
         }
         // After that the recorder itself is at work, and stops the threads once more.
         Instant end = shutdown == null ? last : Clock.later(shutdown, lastOfThreads());
         return new Process(pid, name, command, parent, parentThread, start, clock.nanos(first),
                 clock.nanos(end), cut,
                 cut ? "the record breaks off: it halted or was killed, now or later" : "",
-                new Lanes(this, end, clock).all(),
-                pauses.stream().filter(pause -> pause.start().isBefore(end))
-                        .map(pause -> new Pause(clock.nanos(pause.start()),
-                                clock.nanos(pause.end()), pause.what()))
-                        .toList());
+                new Lanes(this, end, clock).all());
     }
 
     /** Shutdown hooks run on after the shutdown began, and so does what they wait for. */

@@ -26,10 +26,9 @@ final class Rows {
     static List<Row> folded(List<Lane> lanes) {
         Map<String, List<Lane>> alike = new LinkedHashMap<>();
         for (Lane lane : lanes) {
-            String key = lane.kind() == Kind.VIRTUAL && lane.name().startsWith("virtual #")
-                    ? "virtual"
-                    : lane.name().replaceAll("\\d+", "*");
-            alike.computeIfAbsent(key, absent -> new ArrayList<>()).add(lane);
+            alike.computeIfAbsent(lane.name().startsWith(ThreadLog.NAMELESS)
+                    ? "virtual threads"
+                    : lane.name().replaceAll("\\d+", "*"), absent -> new ArrayList<>()).add(lane);
         }
         List<Row> rows = new ArrayList<>();
         alike.forEach((key, same) -> {
@@ -37,8 +36,7 @@ final class Rows {
             if (same.size() < (threads ? THREADS_FOLDED_FROM : FOLDED_FROM)) {
                 rows.addAll(same);
             } else {
-                String name = key.equals("virtual") ? "virtual threads" : key;
-                rows.add(new Fold("%d × %s".formatted(same.size(), name), same));
+                rows.add(new Fold("%d × %s".formatted(same.size(), key), same));
             }
         });
         return rows.size() <= MOST_ROWS

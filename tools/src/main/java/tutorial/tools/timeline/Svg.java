@@ -1,11 +1,10 @@
 package tutorial.tools.timeline;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Numbers and words as SVG and HTML want them. */
 final class Svg {
-
-    private static final int LONGEST_NAME = 34;
 
     private Svg() {}
 
@@ -15,11 +14,24 @@ final class Svg {
         return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
     }
 
-    /** A text element; of the type {@code n}, a name, only as much as has room. */
-    static String text(double x, int y, String type, String text) {
-        String shown = type.equals("n") && text.length() > LONGEST_NAME
-                ? text.substring(0, LONGEST_NAME - 1) + "…"
-                : text;
+    /** A path element; numbers in it are as short as they may be. */
+    static String path(String type, String form, Object... numbers) {
+        Object[] shortened = Stream.of(numbers)
+                .map(number -> number instanceof Double value ? n(value) : number).toArray();
+        return "<path class=\"%s\" d=\"%s\"/>\n".formatted(type, form.formatted(shortened));
+    }
+
+    /** How wide that text is at most, in a picture's letters. */
+    static int width(String type, String text) {
+        return text.length() * (type.equals("p") ? 85 : type.equals("s") ? 71 : 78) / 10;
+    }
+
+    /** A text element, with as much of the text as has room. */
+    static String text(double x, int y, String type, String text, int room) {
+        String shown = text;
+        while (width(type, shown) > room && shown.length() > 2) {
+            shown = shown.substring(0, shown.length() - 2) + "…";
+        }
         return "<text class=\"%s\" x=\"%s\" y=\"%d\">%s</text>\n".formatted(type, n(x), y,
                 escaped(shown));
     }

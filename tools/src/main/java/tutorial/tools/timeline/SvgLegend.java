@@ -1,57 +1,45 @@
 package tutorial.tools.timeline;
 
-import java.util.Set;
 import tutorial.tools.timeline.TimelineModel.State;
 
-/** What the states that were drawn look like, below a picture. */
+/** What is drawn means, below a picture. */
 final class SvgLegend {
 
-    private static final int LINE = 18;
-    private static final String PAUSE = "all threads stopped by the garbage collector";
+    private static final int LINE = 20;
 
     private final StringBuilder entries = new StringBuilder();
     private int x = 12;
     private int y;
 
-    SvgLegend(Set<State> shown, int top, boolean pauses) {
+    SvgLegend(int top) {
         y = top;
-        for (State state : shown) {
-            int height = height(state);
-            place(state.meaning);
-            entries.append("<rect class=\"%s\" x=\"%d\" y=\"%s\" width=\"18\" height=\"%d\"/>\n"
-                    .formatted(state, x, Svg.n(y + 9 - height / 2.0), height));
-            tell(state.meaning);
-        }
-        if (pauses) {
-            place(PAUSE);
-            entries.append("<rect class=\"gc\" x=\"%d\" y=\"%d\" width=\"5\" height=\"14\"/>\n"
-                    .formatted(x + 6, y + 2));
-            tell(PAUSE);
-        }
     }
 
-    private void place(String meaning) {
-        if (x + width(meaning) > SvgAxis.WIDTH) {
+    void add(State state) {
+        int height = height(state);
+        add("<rect class=\"%s\" y=\"%s\" width=\"18\" height=\"%d\"/>".formatted(state,
+                Svg.n(9 - height / 2.0), height), state.meaning, false);
+    }
+
+    /** A sample, drawn 18 wide and high, and what it means; on a line of its own if asked for. */
+    void add(String sample, String meaning, boolean alone) {
+        int width = 44 + meaning.length() * 7;
+        if (x > 12 && (alone || x + width > SvgAxis.WIDTH)) {
             x = 12;
             y += LINE;
         }
-    }
-
-    private void tell(String meaning) {
-        entries.append(Svg.text(x + 24, y + 13, "s", meaning));
-        x += width(meaning);
-    }
-
-    private static int width(String meaning) {
-        return 36 + meaning.length() * 6;
+        entries.append("<g transform=\"translate(%d %d)\">%s</g>\n".formatted(x, y, sample))
+                .append(Svg.text(x + 25, y + 14, "s", meaning, SvgAxis.WIDTH - x - 30));
+        x += alone ? SvgAxis.WIDTH : width;
     }
 
     /** What computes fills its row; what waits is thinner: told apart without any colour. */
     static int height(State state) {
         return switch (state) {
-            case RUNS -> 12;
+            case RUNS -> 14;
+            case READY -> 4;
             case SUSPENDED, UNKNOWN -> 2;
-            default -> 7;
+            default -> 8;
         };
     }
 

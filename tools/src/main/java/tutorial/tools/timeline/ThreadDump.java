@@ -3,6 +3,7 @@ package tutorial.tools.timeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tutorial.tools.timeline.TimelineModel.State;
@@ -14,14 +15,12 @@ import tutorial.tools.timeline.TimelineModel.State;
 final class ThreadDump {
 
     private static final Pattern THREAD = Pattern
-            .compile("(?m)^\"(.*?)\" #(\\d{1,18}) .*\\R((?:[ \\t].*\\R?)*)");
-    private static final Pattern STATE = Pattern
-            .compile("java\\.lang\\.Thread\\.State: (\\w+)(?: \\((.*)\\))?");
+            .compile("(?m)^\"(.*?)\" #(\\d{1,18}) .*\\R(.*State: .*)\\R((?:[ \\t].*\\R?)*)");
     private static final Pattern WANTED = Pattern
             .compile("- (?:waiting to lock|waiting on|parking to wait for) +<(\\w+)> "
                     + "\\(an? ([\\w.$]+)\\)");
     private static final Pattern LOCKED = Pattern.compile("- locked <(\\w+)>");
-    private static final Pattern FRAME = Pattern.compile("\\tat (?:[\\w.]+/)?(.*)");
+    private static final Pattern FRAME = Pattern.compile("\\tat (?:[^/(]+/)?(.*)");
 
     private ThreadDump() {}
 
@@ -30,55 +29,46 @@ final class ThreadDump {
 
     /** The threads that wait, by their ids. */
     static Map<Long, Wait> waits(String dump) {
+        List<MatchResult> threads = THREAD.matcher(dump).results().toList();
+        Map<String, String> holders = new HashMap<>();
+        threads.forEach(thread -> LOCKED.matcher(thread.group(4)).results()
+                .forEach(lock -> holders.put(lock.group(1), thread.group(1))));
         Map<Long, Wait> waits = new HashMap<>();
-        Map<String, String> holders = holders(dump);
-        Matcher thread = THREAD.matcher(dump);
-        while (thread.find()) {
-            String stack = thread.group(3);
-            Matcher state = STATE.matcher(stack);
-            if (state.find() && !state.group(1).equals("RUNNABLE")) {
-                waits.put(Long.parseLong(thread.group(2)), new Wait(state(state),
-                        what(stack, thread.group(1), holders), frame(stack)));
+        for (MatchResult thread : threads) {
+            String stack = thread.group(4);
+            State state = state(thread.group(3));
+            if (state != State.IO || stack.lines().findFirst().orElse("").contains("Native")) {
+                waits.put(Long.parseLong(thread.group(2)), new Wait(state,
+                        what(stack, thread.group(1), holders) + "until the end", frame(stack)));
             }
         }
         return waits;
     }
 
+    /** A thread that seems to run while it is in a native method waits for the system. */
+    private static State state(String line) {
+        return line.contains("parking")
+                ? State.PARKS
+                : line.contains("sleeping")
+                        ? State.SLEEPS
+                        : line.contains("BLOCKED")
+                                ? State.BLOCKED
+                                : line.contains("RUNNABLE") ? State.IO : State.WAITS;
+    }
+
     private static String what(String stack, String name, Map<String, String> holders) {
         Matcher wanted = WANTED.matcher(stack);
         if (!wanted.find()) {
-            return "until the end";
+            return "";
         }
-        String holder = holders.get(wanted.group(1));
+        String holder = holders.getOrDefault(wanted.group(1), name);
         return "for a " + Names.simple(wanted.group(2))
-                + (holder == null || holder.equals(name) ? "" : ", held by \"" + holder + "\"")
-                + "; until the end";
-    }
-
-    private static Map<String, String> holders(String dump) {
-        Map<String, String> holders = new HashMap<>();
-        Matcher thread = THREAD.matcher(dump);
-        while (thread.find()) {
-            Matcher locked = LOCKED.matcher(thread.group(3));
-            while (locked.find()) {
-                holders.put(locked.group(1), thread.group(1));
-            }
-        }
-        return holders;
-    }
-
-    private static State state(Matcher state) {
-        String how = state.group(2) == null ? "" : state.group(2);
-        return switch (how) {
-            case "parking" -> State.PARKS;
-            case "sleeping" -> State.SLEEPS;
-            default -> state.group(1).equals("BLOCKED") ? State.BLOCKED : State.WAITS;
-        };
+                + (holder.equals(name) ? "; " : ", held by \"" + holder + "\"; ");
     }
 
     private static String frame(String stack) {
-        List<String> frames = FRAME.matcher(stack).results().map(frame -> frame.group(1)).toList();
-        return frames.stream().filter(frame -> !Names.isOfTheJdk(frame)).findFirst()
-                .or(() -> frames.stream().findFirst()).map(Names::place).orElse("");
+        return FRAME.matcher(stack).results().map(frame -> frame.group(1))
+                .filter(frame -> !Names.isOfTheJdk(frame)).findFirst().map(Names::place)
+                .orElse("");
     }
 }

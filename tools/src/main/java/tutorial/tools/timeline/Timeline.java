@@ -2,7 +2,7 @@ package tutorial.tools.timeline;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -39,7 +40,12 @@ public final class Timeline {
             System.exit(2);
         }
         List<String> command = List.of(args).subList(3, args.length);
-        Runnable drawing = once(() -> drawOrSay(args[0], Path.of(args[1]), args[2]));
+        var isDrawn = new AtomicBoolean();
+        Runnable drawing = () -> {
+            if (!isDrawn.getAndSet(true)) {
+                drawOrSay(args[0], Path.of(args[1]).toAbsolutePath(), args[2]);
+            }
+        };
         int status = command.isEmpty() ? 0 : record(FOLDER.resolve(args[2]), command, drawing);
         if (status != 0) {
             System.err.println(args[2] + " ended with status " + status + ".");
@@ -79,9 +85,9 @@ public final class Timeline {
             Files.write(settings, own.readAllBytes());
         }
         Path flags = into.resolve("flags");
-        Files.write(flags, List.of("-Xlog:jfr*=error",
+        Files.write(flags, List.of("-Dtimeline=true", "-Xlog:jfr*=error",
                 quoted("-XX:StartFlightRecording=filename=" + into.resolve(run + "-%p.jfr")
-                        + ",settings=" + settings),
+                        + ",flush-interval=200ms,settings=" + settings),
                 quoted("-XX:FlightRecorderOptions=stackdepth=32,repository="
                         + into.resolve(run + "-repository") + ",dumppath=" + into)));
         var java = new ArrayList<String>();
@@ -112,60 +118,32 @@ public final class Timeline {
         }
     }
 
-    private static Runnable once(Runnable action) {
-        var done = new AtomicBoolean();
-        return () -> {
-            if (!done.getAndSet(true)) {
-                action.run();
-            }
-        };
-    }
-
     private static void drawOrSay(String form, Path from, String name) {
         try {
-            draw(form, from, name);
+            TimelineModel timeline = TimelineRecording.read(name, FOLDER.resolve(name));
+            if (form.equals("text")) {
+                TimelineText.lines(timeline, columns()).forEach(System.out::println);
+                return;
+            }
+            Path page = FOLDER.resolve(name + ".html").toAbsolutePath();
+            Files.writeString(page, TimelineHtml.page(timeline));
+            Files.writeString(FOLDER.resolve(name + ".svg"), TimelineSvg.picture(timeline));
+            Path shown = page.startsWith(from) ? from.relativize(page) : page;
+            System.out.println("Time line: " + shown);
         } catch (IOException e) {
             System.err.println("No time line: " + e.getMessage() + ".");
         }
     }
 
-    private static void draw(String form, Path from, String name) throws IOException {
-        TimelineModel timeline = TimelineRecording.read(name, FOLDER.resolve(name));
-        if (form.equals("text")) {
-            TimelineText.lines(timeline, columns()).forEach(System.out::println);
-            return;
-        }
-        Path page = FOLDER.resolve(name + ".html");
-        Files.writeString(page, TimelineHtml.page(timeline));
-        Files.writeString(FOLDER.resolve(name + ".svg"), TimelineSvg.picture(timeline));
-        System.out.println("Time line: " + shown(from, page.toAbsolutePath()));
-    }
-
-    private static Path shown(Path from, Path page) {
-        Path base = from.toAbsolutePath().normalize();
-        return page.startsWith(base) ? base.relativize(page) : page;
-    }
-
-    /** The terminal's width, as the environment or the terminal itself tells it, or 80. */
+    /** The terminal's width, as the terminal itself tells it, or 80. */
     private static int columns() {
-        String given = System.getenv().getOrDefault("COLUMNS", "");
-        if (!given.matches("\\d+")) {
-            given = terminalColumns();
-        }
-        return given.matches("\\d{2,4}") ? Math.max(40, Integer.parseInt(given)) : 80;
-    }
-
-    private static String terminalColumns() {
-        try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String size = new String(stty.getInputStream().readAllBytes(),
-                    StandardCharsets.US_ASCII).strip();
-            return size.substring(size.indexOf(' ') + 1);
+        var stty = new ProcessBuilder("stty", "size").redirectInput(Redirect.INHERIT)
+                .redirectError(Redirect.DISCARD);
+        try (var size = new Scanner(stty.start().getInputStream())) {
+            int rows = size.hasNextInt() ? size.nextInt() : 0;
+            return rows > 0 && size.hasNextInt() ? Math.max(40, size.nextInt()) : 80;
         } catch (IOException noStty) {
-            // Not a Unix: the width stays unknown.
-            return "";
+            return 80;
         }
     }
 }

@@ -1,10 +1,15 @@
 package tutorial.tools.timeline;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.LongSummaryStatistics;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What one run did, as its recordings tell it: processes, in them lanes, in these spans of time.
@@ -23,13 +28,14 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
     /** What a lane is doing. The letter stands for it in the terminal. */
     enum State {
         // @formatter:off
-        RUNS('#', "runs, or is ready to run"),
+        RUNS('#', "runs"),
+        READY('r', "ready to run: waits for a core"),
         BLOCKED('B', "blocked: wants a monitor that another holds"),
         WAITS('w', "waits: Object.wait, Thread.join"),
         PARKS('p', "parked: lock, queue, future, pool"),
         SLEEPS('z', "sleeps"),
         IO('i', "input or output: file, pipe, socket, process"),
-        SUSPENDED('.', "suspended coroutine"),
+        SUSPENDED('.', "suspended: another one is on the thread"),
         UNKNOWN('?', "not recorded");
         // @formatter:on
 
@@ -61,8 +67,8 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         }
     }
 
-    /** The thread was seen computing there, by a sampler that looks every few milliseconds. */
-    record Sample(long at, String frame) {}
+    /** What the program itself told at that moment, by a line of its log. */
+    record Mark(long at, String text) {}
 
     /** What a process's rows are: single lanes, and folds of many that are alike. */
     sealed interface Row permits Lane, Fold {}
@@ -75,7 +81,7 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
      * @param inside the coroutines that this thread carried
      */
     record Lane(Kind kind, long id, String name, long start, long end, boolean cut,
-            List<Span> spans, List<Sample> samples, List<Lane> inside) implements Row {
+            List<Span> spans, List<Mark> marks, List<Lane> inside) implements Row {
 
         /** How long this lane was in that state. */
         long in(State state) {
@@ -83,22 +89,22 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
                     .sum();
         }
 
-        /** The state at that moment, or null where the lane does not live. */
-        State at(long time) {
-            int low = 0;
-            int high = spans.size() - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                Span span = spans.get(middle);
-                if (time < span.start()) {
-                    high = middle - 1;
-                } else if (time >= span.end()) {
-                    low = middle + 1;
-                } else {
-                    return span.state();
+        /** Whether this coroutine is the one that its thread carries at that moment. */
+        boolean isOnAt(long time) {
+            return turns().stream().anyMatch(turn -> turn.start() <= time && time <= turn.end());
+        }
+
+        /** From each resumption of a coroutine to the suspension that follows. */
+        List<Span> turns() {
+            List<Span> turns = new ArrayList<>();
+            for (Span span : spans) {
+                boolean on = !turns.isEmpty() && turns.getLast().end() == span.start();
+                if (span.state() != State.SUSPENDED) {
+                    long since = on ? turns.removeLast().start() : span.start();
+                    turns.add(new Span(State.RUNS, since, span.end(), span.what(), "", 1));
                 }
             }
-            return null;
+            return turns;
         }
     }
 
@@ -120,9 +126,6 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
         }
     }
 
-    /** The garbage collector stopped all threads of the process. */
-    record Pause(long start, long end, String what) {}
-
     /**
      * One process.
      *
@@ -135,8 +138,7 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
      * @param note what is missing from the record and why, or empty
      */
     record Process(long pid, String name, String command, long parent, long parentThread,
-            long start, long recorded, long end, boolean cut, String note, List<Lane> lanes,
-            List<Pause> pauses) {
+            long start, long recorded, long end, boolean cut, String note, List<Lane> lanes) {
 
         List<Lane> threads() {
             return of(Kind.THREAD);
@@ -150,48 +152,82 @@ record TimelineModel(String title, long from, long to, List<Process> processes) 
             return of(Kind.VIRTUAL);
         }
 
-        List<Lane> jvmThreads() {
-            return of(Kind.JVM);
-        }
-
-        private List<Lane> of(Kind kind) {
+        List<Lane> of(Kind kind) {
             return lanes.stream().filter(lane -> lane.kind() == kind).toList();
         }
     }
 
-    /** How long the lanes were in which state, for each of so many slices of the time shown. */
-    List<Map<State, Long>> shares(List<Lane> lanes, int buckets) {
-        List<Map<State, Long>> shares = new ArrayList<>();
-        for (int b = 0; b < buckets; b++) {
-            shares.add(new EnumMap<>(State.class));
-        }
-        double length = (double) (to - from) / buckets;
+    /** How long the lanes were in each state, for each of so many slices of the time shown. */
+    double[][] times(List<Lane> lanes, int slices) {
+        return times(lanes, slices, time -> (double) (time - from) / (to - from) * slices);
+    }
+
+    /** The same, with each moment where a function puts it. */
+    static double[][] times(List<Lane> lanes, int slices, LongToDoubleFunction at) {
+        var times = new double[State.values().length][slices];
         for (Lane lane : lanes) {
             for (Span span : lane.spans()) {
-                int first = Math.max(0, (int) Math.floor((span.start() - from) / length));
-                int last = Math.min(buckets - 1, (int) Math.floor((span.end() - from) / length));
-                for (int b = first; b <= last; b++) {
-                    double inside = Math.min(span.end(), from + (b + 1) * length)
-                            - Math.max(span.start(), from + b * length);
-                    if (inside > 0) {
-                        shares.get(b).merge(span.state(), (long) Math.ceil(inside), Long::sum);
-                    }
+                double start = Math.max(0, at.applyAsDouble(span.start()));
+                double end = Math.min(slices, at.applyAsDouble(span.end()));
+                for (int slice = (int) start; slice < end; slice++) {
+                    times[span.state().ordinal()][slice] += Math.min(end, slice + 1)
+                            - Math.max(start, slice);
                 }
             }
         }
-        return shares;
+        return times;
+    }
+
+    /** Whether the run is mainly about coroutines that recorded themselves. */
+    boolean isOfCoroutines() {
+        long threads = lanes().filter(lane -> lane.kind() != Kind.JVM
+                && lane.kind() != Kind.CARRIER).count();
+        long coroutines = lanes().mapToLong(lane -> lane.inside().size()).sum();
+        return coroutines > 0 && coroutines >= threads;
+    }
+
+    /** What the program told within the time shown: the first of each kind, in their order. */
+    List<Mark> marks() {
+        var kinds = new LinkedHashMap<String, Mark>();
+        Stream.concat(lanes(), lanes().flatMap(lane -> lane.inside().stream()))
+                .flatMap(lane -> lane.marks().stream())
+                .filter(mark -> mark.at() >= from && mark.at() <= to)
+                .sorted(Comparator.comparingLong(Mark::at))
+                .forEach(mark -> kinds.putIfAbsent(mark.text().replaceAll("\\d+", "*"), mark));
+        return List.copyOf(kinds.values());
+    }
+
+    private Stream<Lane> lanes() {
+        return processes.stream().flatMap(process -> process.lanes().stream());
+    }
+
+    /** The stretches of time in which so many of the lanes or more were in one of these states. */
+    static LongSummaryStatistics together(int many, Set<State> states, List<Lane> lanes) {
+        var changes = new TreeMap<Long, Integer>();
+        lanes.stream().flatMap(lane -> lane.spans().stream())
+                .filter(span -> states.contains(span.state())).forEach(span -> {
+                    changes.merge(span.start(), 1, Integer::sum);
+                    changes.merge(span.end(), -1, Integer::sum);
+                });
+        var stretches = new LongSummaryStatistics(1, 0, 0, 0);
+        long since = 0;
+        int now = 0;
+        for (var change : changes.entrySet()) {
+            int before = now;
+            now += change.getValue();
+            if (before < many && now >= many) {
+                since = change.getKey();
+            } else if (before >= many && now < many) {
+                stretches.accept(change.getKey() - since);
+            }
+        }
+        return stretches;
     }
 
     /** Nanoseconds as milliseconds with as many digits as say something. */
     static String ms(long nanos) {
         double ms = nanos / 1e6;
-        String form = ms >= 100
-                ? "%.0f ms"
-                : ms >= 10
-                        ? "%.1f ms"
-                        : ms >= 1
-                                ? "%.2f ms"
-                                : "%.3f ms";
-        return String.format(Locale.ROOT, form, ms);
+        int digits = ms >= 100 ? 0 : ms >= 10 ? 1 : ms >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + digits + "f ms", ms);
     }
 }

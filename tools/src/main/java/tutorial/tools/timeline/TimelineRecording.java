@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordingFile;
 import tutorial.tools.timeline.RecordedProcess.Started;
-import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
 import tutorial.tools.timeline.TimelineModel.Process;
 
@@ -30,7 +29,7 @@ import tutorial.tools.timeline.TimelineModel.Process;
  */
 final class TimelineRecording {
 
-    private static final Pattern FILE = Pattern.compile("(?:(.*)-)?(\\d{1,18})\\.jfr");
+    private static final Pattern FILE = Pattern.compile("(.*-|)(\\d{1,18})\\.jfr");
 
     private final Map<Long, RecordedProcess> recorded;
     private final Map<Long, Started> started = new LinkedHashMap<>();
@@ -48,55 +47,40 @@ final class TimelineRecording {
      */
     static TimelineModel read(String title, Path folder) throws IOException {
         Map<Long, RecordedProcess> recorded = new TreeMap<>();
-        String run = lastRun(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                Matcher name = FILE.matcher(file.getFileName().toString());
-                if (name.matches() && run.equals(runOf(name))) {
-                    long pid = Long.parseLong(name.group(2));
-                    recorded.put(pid, read(pid, file, putAside(folder, run, pid)));
-                }
+        List<Matcher> files = files(folder);
+        String run = files.isEmpty() ? "" : files.getLast().group(1);
+        for (Matcher file : files) {
+            if (file.group(1).equals(run)) {
+                long pid = Long.parseLong(file.group(2));
+                recorded.put(pid, read(pid, folder.resolve(file.group()), folder.resolve(run
+                        + "repository")));
             }
         }
         if (recorded.values().stream().allMatch(one -> one.first == null)) {
-            throw new IOException("no recording in " + folder + " can be read: each of the "
-                    + recorded.size() + " files is empty or cut");
+            throw new IOException(files.isEmpty()
+                    ? "there is no recording in " + folder
+                    : "no recording in " + folder + " can be read: each of the "
+                            + recorded.size() + " files is empty or cut");
         }
         return new TimelineRecording(recorded).model(title);
     }
 
-    private static String runOf(Matcher name) {
-        return name.group(1) == null ? "" : name.group(1);
-    }
-
-    private static String lastRun(Path folder) throws IOException {
+    /** Run and pid of each file, in the runs' order. */
+    private static List<Matcher> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> FILE.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches).map(TimelineRecording::runOf)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IOException("there is no recording in " + folder));
+                    .filter(Matcher::matches).sorted(Comparator.comparing(Matcher::group)).toList();
         }
     }
 
-    private static List<Path> putAside(Path folder, String run, long pid) throws IOException {
-        Path repository = folder.resolve(run + "-repository");
-        if (!Files.isDirectory(repository)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(repository)) {
-            return files.filter(file -> file.toString().endsWith(".jfr"))
-                    .filter(file -> file.getParent().toString().endsWith("_" + pid)).sorted()
-                    .toList();
-        }
-    }
-
-    private static RecordedProcess read(long pid, Path file, List<Path> putAside)
-            throws IOException {
+    private static RecordedProcess read(long pid, Path file, Path putAside) throws IOException {
         var process = new RecordedProcess(pid, Files.getLastModifiedTime(file).toInstant());
         process.cut = !readAll(file, process);
-        if (process.first == null) {
-            for (Path chunk : putAside) {
-                readAll(chunk, process);
+        if (process.first == null && Files.isDirectory(putAside)) {
+            try (Stream<Path> chunks = Files.walk(putAside)) {
+                chunks.filter(chunk -> chunk.toString().endsWith(".jfr")
+                        && chunk.getParent().toString().endsWith("_" + pid)).sorted()
+                        .forEach(chunk -> readAll(chunk, process));
             }
         }
         return process;
@@ -131,14 +115,12 @@ final class TimelineRecording {
         return window(title, end, processes);
     }
 
-    /** When the first process began that no other one of the run started. */
+    /** When the first process began, if possible one that no other one of the run started. */
     private Instant origin() {
-        List<RecordedProcess> known = recorded.values().stream()
-                .filter(one -> one.first != null).toList();
-        return known.stream().filter(one -> !started.containsKey(one.pid)).map(one -> one.first)
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> known.stream().map(one -> one.first)
-                        .min(Comparator.naturalOrder()).orElseThrow());
+        return recorded.values().stream().filter(one -> one.first != null)
+                .min(Comparator.comparing((RecordedProcess one) -> started.containsKey(one.pid))
+                        .thenComparing(one -> one.first))
+                .orElseThrow().first;
     }
 
     private void addTree(long pid, Clock clock, List<Process> processes,
@@ -158,7 +140,7 @@ final class TimelineRecording {
         long at = clock.nanos(started.at());
         return new Process(started.pid(), Names.ofProgram(started.command()), started.command(),
                 started.parent(), started.thread(), at, at, at, true,
-                "not a JVM: its end is not known", List.of(), List.of());
+                "not a JVM: its end is not known", List.of());
     }
 
     /**
@@ -166,15 +148,15 @@ final class TimelineRecording {
      * slices last microseconds, the stretch of time in which they lived.
      */
     static TimelineModel window(String title, long end, List<Process> processes) {
-        List<Lane> threads = processes.stream().flatMap(process -> process.lanes().stream())
-                .filter(lane -> lane.kind() != Kind.JVM && lane.kind() != Kind.CARRIER).toList();
-        List<Lane> coroutines = threads.stream().flatMap(lane -> lane.inside().stream()).toList();
-        if (coroutines.isEmpty() || coroutines.size() < threads.size()) {
-            return new TimelineModel(title, 0, end, processes);
+        var all = new TimelineModel(title, 0, end, processes);
+        if (!all.isOfCoroutines()) {
+            return all;
         }
+        List<Lane> coroutines = processes.stream().flatMap(process -> process.lanes().stream())
+                .flatMap(lane -> lane.inside().stream()).toList();
         long from = coroutines.stream().mapToLong(Lane::start).min().orElseThrow();
         long to = coroutines.stream().mapToLong(Lane::end).max().orElseThrow();
-        long margin = (to - from) / 10;
+        long margin = (to - from) / 100;
         return new TimelineModel(title, Math.max(0, from - margin), Math.min(end, to + margin),
                 processes);
     }

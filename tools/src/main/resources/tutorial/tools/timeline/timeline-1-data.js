@@ -5,7 +5,8 @@ const $ = id => document.getElementById(id);
 const model = JSON.parse($('data').textContent);
 const chart = $('chart'), canvas = $('canvas'), tip = $('tip'), pen = canvas.getContext('2d');
 const PER_MS = 10000, AXIS = 30, RIGHT = 16, MAX_EVENT_ROWS = 5000;
-const [RUNS, BLOCKED, WAITS, PARKS, SLEEPS, IO, SUSPENDED, UNKNOWN] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [RUNS, READY, BLOCKED, WAITS, PARKS, SLEEPS, IO, SUSPENDED, UNKNOWN] = [0, 1, 2, 3, 4, 5, 6,
+  7, 8];
 const COROUTINE = 3, JVM = 4;
 const state = { from: model.from, to: model.to, open: new Set(), jvm: false, chosen: null,
     event: null };
@@ -15,14 +16,14 @@ let rows = [], boxes = [], total = 0, colors = {}, patterns = [], names = 0, nar
 
 function unpackLane(packed, process) {
   const [kind, id, name, start, end, cut, flat, points, inside] = packed;
-  const lane = { kind, id, name, start, end, cut, process, spans: [], samples: [] };
+  const lane = { kind, id, name, start, end, cut, process, spans: [], marks: [] };
   let at = start;
   for (let i = 0; i < flat.length; i += 3) {
     lane.spans.push({ state: flat[i], start: at, end: at += flat[i + 1],
         note: model.notes[flat[i + 2]] });
   }
-  for (let i = 0, t = start; i < points.length; i += 2) {
-    lane.samples.push({ at: t += points[i], frame: model.notes[points[i + 1]][1] });
+  for (let i = 0; i < points.length; i += 2) {
+    lane.marks.push({ at: points[i], text: model.notes[points[i + 1]][0] });
   }
   lane.inside = unpackRows(inside, process);
   return lane;
@@ -50,9 +51,10 @@ function layout() {
   rows = [];
   boxes = [];
   let y = AXIS + 6;
-  const put = (row, indent) => {
+  const put = (row, indent, thread) => {
     const height = row.fold ? (narrow ? 52 : 42) : row.small ? 11 : rowHeight();
-    rows.push({ row, y, height, indent });
+    const item = { row, y, height, indent, thread };
+    rows.push(item);
     y += height;
     if (row.fold && state.open.has(row)) {
       const small = row.lanes.length > 40 && !narrow;
@@ -60,7 +62,7 @@ function layout() {
     }
     if (row.inside && row.inside.length) {
       const top = y - height;
-      row.inside.forEach(inner => put(inner, indent + 14));
+      row.inside.forEach(inner => put(inner, indent + 14, item));
       y += 4;
       boxes.push({ inner: true, top, bottom: y - 1, left: indent - 5 });
     }
@@ -102,10 +104,11 @@ const scrolled = () => Math.max(0, Math.min(-chart.getBoundingClientRect().top,
 
 // ---- colours: Okabe and Ito's, each with a pattern of its own
 
-const FILLS = ['#009e73', '#d55e00', '#cc79a7', '#56b4e9', '#f0e442', '#0072b2', null, null];
+const FILLS = ['#009e73', '#5cc7a8', '#d55e00', '#cc79a7', '#56b4e9', '#f0e442', '#0072b2', null,
+  null];
 
 function pattern(index) {
-  if (index === RUNS) return FILLS[RUNS];
+  if (index <= READY) return FILLS[index];
   if (index >= SUSPENDED) return index === SUSPENDED ? colors.soft : colors.line;
   const tile = document.createElement('canvas'), size = index === SLEEPS ? 4 : 6;
   tile.width = tile.height = size;
@@ -141,9 +144,6 @@ function recolor() {
     p.fillStyle = patterns[index];
     p.fillRect(0, 7 - height / 2, 22, height);
   }));
-  if (processes.some(process => process.pauses.length)) {
-    legendEntry('all threads stopped by the garbage collector', p => stopped(p, 8, 0, 5, 14));
-  }
   if (processes.some(process => process.cut)) legendEntry('the record breaks off',
       p => torn(p, 11, 1, 13));
 }

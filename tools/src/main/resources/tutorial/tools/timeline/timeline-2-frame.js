@@ -1,7 +1,8 @@
 // ---- drawing
 
 /** What computes fills its row, what waits is thinner: told apart without any colour. */
-const barHeight = (index, full) => index === RUNS ? full : index >= SUSPENDED ? 2
+const barHeight = (index, full) => index === RUNS ? full : index === READY ? 4
+    : index >= SUSPENDED ? 2
     : Math.max(3, full * 0.6);
 
 function draw() {
@@ -17,7 +18,6 @@ function draw() {
   for (const item of rows) {
     if (item.y + item.height >= top && item.y <= top + height) drawRow(item);
   }
-  drawPauses(top, height);
   drawArrows();
   pen.restore();
   drawAxis();

@@ -8,9 +8,8 @@ function barOf(item) {
 function drawLane(item) {
   const lane = item.row, { full, middle } = barOf(item);
   if (!lane.small) {
-    const text = lane.name + (lane.kind === 1 ? '  (carrier)' : '');
     const room = narrow ? canvas.clientWidth - 40 : names - item.indent - 6;
-    label(text, item.indent, narrow ? item.y + 13 : middle + 4, room, '12px system-ui, sans-serif',
+    label(lane.name, item.indent, narrow ? item.y + 13 : middle + 4, room, '12px system-ui, sans-serif',
         colors.text);
   }
   if (lane.end < state.from || lane.start > state.to) return;
@@ -32,21 +31,23 @@ function drawLane(item) {
       pen.lineWidth = 1;
     }
   }
-  if (!lane.small) drawSamples(lane, middle, full);
+  drawMarks(lane, middle, full);
   if (lane.cut) torn(pen, xOf(lane.end), item.y + 3, item.y + item.height - 3);
   pen.restore();
 }
 
-/** A notch for each time the sampler saw the thread at work, where they do not run together. */
-function drawSamples(lane, middle, full) {
-  pen.fillStyle = '#00543d';
+/** A flag for each line that the program told, where they do not run together. */
+function drawMarks(lane, middle, full) {
   let last = -9;
-  for (const sample of lane.samples) {
-    const x = xOf(sample.at);
-    if (x - last >= 4) {
-      pen.fillRect(x - 0.75, middle + full / 2 - 4, 1.5, 4);
-      last = x;
-    }
+  for (const mark of lane.marks) {
+    const x = xOf(mark.at);
+    if (x - last < 6) continue;
+    pen.fillStyle = colors.text;
+    pen.fillRect(x - 0.75, middle - full / 2 - 3, 1.5, full + 5);
+    pen.beginPath();
+    pen.arc(x, middle - full / 2 - 2, 3, 0, 7);
+    pen.fill();
+    last = x;
   }
 }
 
@@ -104,27 +105,32 @@ function sharesOf(lanes, count) {
   });
 }
 
-function stopped(p, x, y, width, height) {
-  p.globalAlpha = 0.4;
-  p.fillStyle = colors.text;
-  p.fillRect(x, y, width, height);
-  p.globalAlpha = 1;
-}
-
-function drawPauses(top, height) {
-  for (const box of boxes) {
-    if (!box.process || box.bottom < top || box.top > top + height) continue;
-    for (const [start, end] of box.process.pauses) {
-      const x = xOf(start);
-      if (x >= names && x < canvas.clientWidth - RIGHT) {
-        stopped(pen, x, box.top + 23, Math.max(1, xOf(end) - x), box.bottom - box.top - 25);
-      }
+/** To a coroutine when it is resumed, and back, where there is room for that. */
+function drawTurns() {
+  for (const item of rows) {
+    if (!item.row || item.row.kind !== COROUTINE || !item.thread) continue;
+    const from = barOf(item.thread).middle, to = barOf(item).middle;
+    let last = -9;
+    for (const [i, span] of item.row.spans.entries()) {
+      const on = span.state !== SUSPENDED, before = item.row.spans[i - 1], x = xOf(span.start);
+      if (before && on === (before.state !== SUSPENDED) || x < names || x - last < 7
+          || x > canvas.clientWidth - RIGHT) continue;
+      const y = on ? to - 7 : from + 7, by = on ? 4 : -4;
+      pen.beginPath();
+      pen.moveTo(x, from);
+      pen.lineTo(x, to);
+      pen.moveTo(x - 3, y - by);
+      pen.lineTo(x, y);
+      pen.lineTo(x + 3, y - by);
+      pen.stroke();
+      last = x;
     }
   }
 }
 
 function drawArrows() {
   pen.strokeStyle = pen.fillStyle = colors.text;
+  drawTurns();
   for (const box of boxes) {
     const p = box.process, x = p && p.parent ? xOf(p.start) : -1;
     const from = x < names || x > canvas.clientWidth ? null : rows.find(item => item.row

@@ -28,22 +28,25 @@ function aboutSpan(lane, span, at) {
     line('div', ms(span.end - span.start) + ', from ' + ms(span.start) + ' to ' + ms(span.end))];
   if (what) parts.push(line('div', what));
   if (frame) parts.push(line('div', 'at ' + frame));
-  const near = lane.samples.filter(sample => sample.at >= span.start && sample.at <= span.end)
-    .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
-  if (near && span.state === RUNS) parts.push(line('div',
-      'seen at ' + near.frame + ', ' + ms(near.at)));
+  const slack = 4 / plotWidth() * (state.to - state.from);
+  lane.marks.filter(mark => Math.abs(mark.at - at) <= slack).slice(0, 5)
+    .forEach(mark => parts.push(line('div', ms(mark.at) + ': ' + mark.text)));
   if (count > 1) parts.push(line('i', count + ' short events together, named after the longest'));
   if (lane.cut && span.end === lane.end) parts.push(line('div', 'Here the record breaks off.'));
   parts.push(line('i', 'process ' + lane.process.pid + ', ' + lane.process.name));
   return parts;
 }
 
-/** The whole life of a lane: how long it was in which state. */
-function aboutLane(lane) {
+/** How long a lane was in each state. */
+function timesOf(lane) {
   const times = model.states.map(() => 0);
   lane.spans.forEach(span => { times[span.state] += span.end - span.start; });
+  return times;
+}
+
+function aboutLane(lane) {
   return [line('b', lane.name), line('div', 'from ' + ms(lane.start) + ' to ' + ms(lane.end)),
-    ...times.map((time, index) => time && line('div',
+    ...timesOf(lane).map((time, index) => time && line('div',
         ms(time) + ' ' + model.states[index])).filter(Boolean),
     line('i', 'process ' + lane.process.pid + ', ' + lane.process.name)];
 }
@@ -69,8 +72,6 @@ function aboutProcess(p) {
   if (p.parent) parts.push(line('div', 'started by process ' + p.parent));
   if (p.recorded > p.start && p.parent) parts.push(line('div',
       'recorded from ' + ms(p.recorded) + ' on'));
-  p.pauses.slice(0, 3).forEach(([start, end, what]) =>
-      parts.push(line('div', what + ': ' + ms(end - start) + ' at ' + ms(start))));
   if (p.note) parts.push(line('div', p.note));
   return parts;
 }

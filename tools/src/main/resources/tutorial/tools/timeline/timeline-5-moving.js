@@ -8,7 +8,8 @@ function soon() {
   }
 }
 
-const whole = () => [0, Math.max(model.end, 1)];
+const end = Math.max(1, ...processes.map(p => p.end));
+const whole = () => [0, end];
 
 function show(from, to) {
   const [first, last] = whole(), margin = (last - first) * 0.02;
@@ -147,14 +148,14 @@ const KEYS = {
   Enter: () => state.chosen && state.chosen.fold && toggle(state.chosen),
   Escape: () => { tip.hidden = true; state.event = null; soon(); },
 };
-chart.addEventListener('keydown', event => {
-  if (KEYS[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+// Wherever the focus is: a key works before the first click, too.
+addEventListener('keydown', event => {
+  const own = event.target.closest('button, summary') && event.key === 'Enter';
+  if (KEYS[event.key] && !own && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     KEYS[event.key](event);
   }
 });
-chart.addEventListener('focus', () => { if (!state.chosen
-    && chart.matches(':focus-visible')) choose(0); });
 chart.addEventListener('blur', () => { tip.hidden = true; });
 
 $('in').onclick = () => zoom(0.6);
@@ -175,48 +176,74 @@ const hidden = processes.reduce((sum, p) => sum + p.jvm.length, 0);
 $('jvm').textContent = 'JVM threads (' + hidden + ')';
 $('jvm').hidden = !hidden;
 
-// ---- the table of events, built when it is asked for
+// ---- the tables, built when they are asked for
 
 function everyLane(take) {
-  const visit = list => list.forEach(row => {
-    if (row.fold) visit(row.lanes);
+  const visit = (list, path) => list.forEach(row => {
+    if (row.fold) visit(row.lanes, path);
     else {
-      take(row);
-      visit(row.inside);
+      take(row, path + row.name);
+      visit(row.inside, path + row.name + ' / ');
     }
   });
   for (const p of processes) ['threads', 'carriers', 'virtual',
-      'jvm'].forEach(part => visit(p[part]));
+      'jvm'].forEach(part => visit(p[part], ''));
 }
 
-$('events').addEventListener('toggle', () => {
-  const place = $('events').querySelector('div');
-  if (place.firstChild || !$('events').open) return;
-  const table = document.createElement('table'), head = table.createTHead().insertRow();
-  for (const name of ['Process', 'Lane', 'State', 'From ms', 'Length ms', 'What', 'Where']) {
-    const cell = document.createElement('th');
-    cell.scope = 'col';
-    cell.textContent = name;
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  let left = 0;
-  everyLane(lane => lane.spans.forEach(span => {
-    if (body.rows.length >= MAX_EVENT_ROWS) {
-      left++;
-      return;
+const asMs = units => (units / PER_MS).toFixed(3);
+
+/** A table in that part of the page; {@code fill} is called with what adds a row. */
+function tableIn(part, head, fill) {
+  $(part).addEventListener('toggle', () => {
+    const place = $(part).querySelector('div');
+    if (place.querySelector('table') || !$(part).open) return;
+    const table = document.createElement('table'), top = table.createTHead().insertRow();
+    for (const name of head) {
+      const cell = line('th', name);
+      cell.scope = 'col';
+      top.append(cell);
     }
-    const row = body.insertRow();
-    for (const text of [lane.process.pid, lane.name, model.states[span.state],
-        (span.start / PER_MS).toFixed(3),
-      ((span.end - span.start) / PER_MS).toFixed(3), span.note[0],
-          span.note[1]]) row.insertCell().textContent = text;
-  }));
-  place.append(table);
-  if (left) place.append(line('p', 'and ' + left + ' more events'));
+    const body = table.createTBody();
+    let left = 0;
+    fill(cells => {
+      if (body.rows.length >= MAX_EVENT_ROWS) {
+        left++;
+        return;
+      }
+      const row = body.insertRow();
+      for (const text of cells) row.insertCell().textContent = text;
+    });
+    place.append(table);
+    if (left) place.append(line('p', 'and ' + left + ' more'));
+  });
+}
+
+tableIn('lanes', ['Process', 'Lane', 'From', 'To', ...model.states.map(name =>
+    name.split(/[:,]/)[0])], add => {
+  processes.forEach(p => add([p.pid, p.name + (p.note ? ' (' + p.note + ')' : ''), asMs(p.start),
+    asMs(p.end)]));
+  everyLane((lane, path) => {
+    const times = timesOf(lane);
+    add([lane.process.pid, path, asMs(lane.start), asMs(lane.end), ...times.map(time =>
+        time ? asMs(time) : '')]);
+  });
 });
 
+tableIn('events', ['Process', 'Lane', 'State', 'From ms', 'Length ms', 'What', 'Where'], add =>
+  everyLane((lane, path) => {
+    lane.spans.forEach(span => add([lane.process.pid, path, model.states[span.state],
+      asMs(span.start), asMs(span.end - span.start), span.note[0], span.note[1]]));
+    lane.marks.forEach(mark => add([lane.process.pid, path, 'told', asMs(mark.at), '',
+      mark.text]));
+  }));
+
 // ---- begin
+
+const lanes = kind => { let n = 0; everyLane(lane => { n += lane.kind === kind; }); return n; };
+$('facts').textContent = [[processes.length, 'process(es)'], [lanes(0), 'thread(s)'],
+  [lanes(2), 'virtual thread(s)'], [lanes(COROUTINE), 'coroutine(s)']]
+  .filter(([n]) => n).map(([n, what]) => n + ' ' + what.replace(/\((.*)\)/, n === 1 ? '' : '$1'))
+  .join(', ') + ', recorded for ' + ms(end);
 
 addEventListener('scroll', soon, { passive: true });
 addEventListener('resize', layout);

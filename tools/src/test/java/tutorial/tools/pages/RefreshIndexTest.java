@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +84,20 @@ class RefreshIndexTest {
                 + " tools -Dexample=RefreshIndex]",
                 RefreshIndex.checks(repository.root()).stream()
                         .flatMap(check -> problem(check).stream()).toList().toString());
+    }
+
+    @Test
+    @DisplayName("cannot be made of a row without a lesson, which is told, and hides nothing else")
+    void noSource() throws Exception {
+        SmallRepository repository = SmallRepository.in(folder);
+        repository.write("01-small/README.md", "# 01 Small\n\n| [Gone](#gone) | Where? | 5 | |\n");
+        List<Check> checks = RefreshIndex.checks(repository.root());
+        assertEquals(1, checks.size());
+        String told = problem(checks.getFirst()).orElseThrow().toString();
+        assertTrue(
+                told.startsWith("LESSONS.md:1: a table has a row for a lesson without a source: ")
+                        && told.endsWith("Gone.java"),
+                told);
     }
 
     private static Optional<Problem> problem(Check check) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import tutorial.tools.LeavesNothing;
+import tutorial.tools.timeline.Picture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
@@ -23,7 +24,7 @@ class RefreshTimelinesTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("that is well-formed, small and of that example")
+    @DisplayName("that is well-formed, small, of that example, and with the caption that it bears out")
     void chapters(Chapter chapter) throws Exception {
         Path picture = chapter.folder().resolve("timeline.svg");
         assertTrue(Files.size(picture) < 60_000, () -> picture + " is large");
@@ -31,5 +32,8 @@ class RefreshTimelinesTest {
                 .parse(picture.toFile());
         assertEquals("Time line of " + RefreshTimelines.drawnExample(chapter),
                 svg.getElementsByTagName("title").item(0).getTextContent());
+        String page = Files.readString(chapter.folder().resolve("README.md"));
+        String caption = Picture.of(chapter.name()).caption();
+        assertTrue(page.replaceAll("\\s+", " ").contains("(timeline.svg) " + caption), caption);
     }
 }

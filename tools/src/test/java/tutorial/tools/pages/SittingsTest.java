@@ -108,10 +108,36 @@ class SittingsTest {
     }
 
     @Test
+    @DisplayName("contents that lead not to each lesson of their page are told with their line")
+    void contents() throws Exception {
+        assertEquals(List.of(), problems(ENTRANCE, "\nOn this page: [Leave](#leave)\n" + MORE));
+        assertEquals(
+                List.of("01-small/2-more.md:2: \"On this page\" has no link to Leave"),
+                problems(ENTRANCE, "\nOn this page: [More](#more)\n" + MORE));
+    }
+
+    @Test
+    @DisplayName("an exercise without its row, or with other minutes there, is told")
+    void exercise() throws Exception {
+        repository.write("01-small/src/exercises/java/Try.md",
+                "Try: 5 minutes, after Say\n---\na\n---\nb\n---\nc\n");
+        String row = "| [Try](src/exercises/java/Try.java) | 5 | ";
+        String table = ENTRANCE + "\n## Exercises\n\n" + row + "done |\n";
+        assertEquals(List.of(), problems(table, MORE));
+        assertEquals(
+                List.of("01-small/README.md:24: the table of exercises has no row that begins: "
+                        + row),
+                problems(table.replace("| 5 | done", "| 9 | done"), MORE));
+    }
+
+    @Test
     @DisplayName("a lesson without a way to its test is told")
     void noLink() throws Exception {
         assertEquals(List.of("01-small/2-more.md:1: the section of Leave has no link to"
                 + " src/test/java/small/LeaveTest.java"),
                 problems(ENTRANCE, MORE.replace("LeaveTest", "EndTest")));
+        assertEquals(List.of("01-small/README.md:20: the section of End has no link to"
+                + " src/test/java/small/EndTest.java"),
+                problems(ENTRANCE.replace("EndTest", "SayTest"), MORE));
     }
 }

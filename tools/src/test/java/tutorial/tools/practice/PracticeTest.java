@@ -168,6 +168,19 @@ class PracticeTest {
     }
 
     @Test
+    @DisplayName("keeps to the order of the lessons")
+    void order() throws IOException {
+        Path exercises = chapter.resolve("src/exercises/java/tutorial/small/exercises");
+        Files.writeString(exercises.resolve("Add.md"), Files.readString(
+                exercises.resolve("Twice.md")).replace("Twice: 5", "Add: 5")
+                .replace("Numbers", "Sums"));
+        Path resources = Files.createDirectories(chapter.resolve("src/main/resources"));
+        Files.writeString(resources.resolve("lessons.txt"), "Numbers: Which?\nSums: How?\n");
+        assertEquals(List.of("Twice", "Add"),
+                Exercise.all(chapter).stream().map(Exercise::name).toList());
+    }
+
+    @Test
     @DisplayName("says what a text without hints lacks")
     void badText() throws IOException {
         Path text = chapter.resolve("src/exercises/java/tutorial/small/exercises/Twice.md");

@@ -77,7 +77,7 @@ record KnownRun(Path folder, TimelineModel timeline) {
     static Set<State> waits(Lane lane) {
         Set<State> states = lane.spans().stream().map(Span::state)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)));
-        states.removeAll(EnumSet.of(State.RUNS, State.IO));
+        states.removeAll(EnumSet.of(State.RUNS, State.READY, State.IO, State.UNKNOWN));
         return states;
     }
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tutorial.tools.timeline.TimelineModel.Kind;
 import tutorial.tools.timeline.TimelineModel.Lane;
-import tutorial.tools.timeline.TimelineModel.Pause;
-import tutorial.tools.timeline.TimelineModel.Sample;
+import tutorial.tools.timeline.TimelineModel.Mark;
 import tutorial.tools.timeline.TimelineModel.Span;
 import tutorial.tools.timeline.TimelineModel.State;
 
@@ -29,21 +28,21 @@ final class Many {
         }
         long end = all.getLast().end();
         return new TimelineModel("Many", 0, end, List.of(new TimelineModel.Process(7, "Many",
-                "Many </script>", 0, 0, 0, 0, end, false, "", all, List.of())));
+                "Many </script>", 0, 0, 0, 0, end, false, "", all)));
     }
 
-    /** One thread that was seen computing so often, in ever another place, with as many pauses. */
-    static TimelineModel samples(int count) {
-        List<Sample> samples = new ArrayList<>();
-        List<Pause> pauses = new ArrayList<>();
+    /** One thread that told so many things, and was seen at work as often, in ever another place. */
+    static TimelineModel marks(int count) {
+        List<Mark> marks = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            samples.add(new Sample(i * 5_000_000L, "Program.run:" + i));
-            pauses.add(new Pause(i * 5_000_000L, i * 5_000_000L + 1_000 + i % 7, "Pause " + i));
+            marks.add(new Mark(i * 5_000_000L, "told " + i));
+            spans.add(new Span(State.RUNS, i * 5_000_000L, (i + 1) * 5_000_000L, "",
+                    "Program.run:" + i, 1));
         }
         long end = count * 5_000_000L;
-        var lane = new Lane(Kind.THREAD, 1, "main", 0, end, false,
-                List.of(new Span(State.RUNS, 0, end, "", "", 1)), samples, List.of());
-        return new TimelineModel("Samples", 0, end, List.of(new TimelineModel.Process(7,
-                "Samples", "Samples", 0, 0, 0, 0, end, false, "", List.of(lane), pauses)));
+        var lane = new Lane(Kind.THREAD, 1, "main", 0, end, false, spans, marks, List.of());
+        return new TimelineModel("Marks", 0, end, List.of(new TimelineModel.Process(7,
+                "Marks", "Marks", 0, 0, 0, 0, end, false, "", List.of(lane))));
     }
 }

@@ -3,6 +3,7 @@ package tutorial.tools.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class TimelineDrawingTest {
             List<String> lines = TimelineText.lines(timeline, columns);
             lines.forEach(line -> assertTrue(line.length() <= columns, line));
             assertTrue(lines.stream().anyMatch(line -> line.length() > columns - 5));
-            assertTrue(lines.contains(cut("  #  runs, or is ready to run", columns)));
+            assertTrue(lines.contains(cut("  #  runs", columns)));
         }
     }
 
@@ -82,7 +83,7 @@ class TimelineDrawingTest {
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("  main ")));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("    consumer ")
                 && line.contains("#")));
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("    20 × virtual thr")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("    20 × TimelineProgra")));
     }
 
     private static String cut(String text, int columns) {
@@ -98,11 +99,52 @@ class TimelineDrawingTest {
                 .parse(new InputSource(new StringReader(svg)));
         String text = document.getDocumentElement().getTextContent();
         for (String name : List.of("Known", "TimelineProgram.Child one two", "wanter", "stuck",
-                "consumer", "20 × virtual threads", "blocked: wants a monitor")) {
+                "consumer", "20 × Timelin", "left out: JVMs and recorders start", "turns are over",
+                "blocked: wants a monitor")) {
             assertTrue(text.contains(name), name);
         }
         assertTrue(svg.contains("prefers-color-scheme:dark"));
         assertFalse(svg.contains("href"));
+    }
+
+    @Test
+    @DisplayName("has no text on an arrow, on another text or outside, and is legible at 390 points")
+    void legible(@TempDir Path into) throws Exception {
+        assumeTrue(TimelineBrowser.program().isPresent(), TimelinePageTest.NO_CHROMIUM);
+        TimelineModel.Process one = run.child();
+        var child = new TimelineModel.Process(one.pid(), "a name as long as a picture is wide, and"
+                + " longer", "", one.parent(), one.parentThread(), one.start(), one.recorded(),
+                one.end(), true, "a note that is as long as the longest of them", one.lanes());
+        var siblings = new TimelineModel("Siblings", timeline.from(), timeline.to(),
+                List.of(parent, child, child, child));
+        Path page = Files.writeString(into.resolve("picture.html"),
+                "<body><main id=chart data-drawn=1>" + TimelineSvg.picture(siblings) + "</main>");
+        try (var browser = new TimelineBrowser(TimelineBrowser.program().orElseThrow(), page,
+                390, 800, true)) {
+            browser.evaluate("document.querySelector('svg').style.width = '358px'");
+            assertEquals("", browser.evaluate("""
+                    (() => {
+                      const svg = document.querySelector('svg').getBoundingClientRect();
+                      const texts = [...document.querySelectorAll('text')].map(text =>
+                        ({ words: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+                      const bad = texts.filter(a => a.left < svg.left || a.right > svg.right
+                          || parseFloat(getComputedStyle(document.querySelector('.n')).fontSize)
+                              * 358 / 560 < 8.5
+                          || texts.some(b => a !== b && a.left < b.right - 1
+                              && b.left < a.right - 1 && a.top < b.bottom - 4
+                              && b.top < a.bottom - 4)).map(a => a.words);
+                      for (const path of document.querySelectorAll('.arrow')) {
+                        for (let at = 0; at <= path.getTotalLength(); at += 2) {
+                          const point = path.getPointAtLength(at)
+                            .matrixTransform(path.getScreenCTM());
+                          bad.push(...texts.filter(a => a.left < point.x && point.x < a.right
+                            && a.top + 2 < point.y && point.y < a.bottom - 2)
+                            .map(a => 'arrow on ' + a.words));
+                        }
+                      }
+                      return [...new Set(bad)].join('; ');
+                    })()""".replace("\n", " ")));
+        }
     }
 
     @Test

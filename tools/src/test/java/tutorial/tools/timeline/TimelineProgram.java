@@ -1,7 +1,13 @@
 package tutorial.tools.timeline;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +20,7 @@ final class TimelineProgram {
     private TimelineProgram() {}
 
     static void main(String[] args) throws Exception {
+        waitInTheSystem();
         var gate = new Gate();
         Thread holder = hold(gate);
         Thread sleeper = start("sleeper", () -> sleep(20));
@@ -27,6 +34,7 @@ final class TimelineProgram {
             thread.join();
         }
         takeTurns();
+        keepCoresBusy();
         startChild();
         getStuck(args.length);
     }
@@ -55,6 +63,37 @@ final class TimelineProgram {
         }
     }
 
+    /** One waits for input, one for a connection: neither ever comes. */
+    private static void waitInTheSystem() throws IOException {
+        var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("reader").start(() -> forEver(System.in::read));
+        Thread.ofPlatform().daemon().name("acceptor").start(() -> forEver(nobody::accept));
+    }
+
+    private static void forEver(Callable<?> wait) {
+        try {
+            wait.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One more than there are cores, each for as long as it takes to be seen. */
+    private static void keepCoresBusy() throws InterruptedException {
+        List<Thread> busy = new ArrayList<>();
+        for (int i = 0; i <= Runtime.getRuntime().availableProcessors(); i++) {
+            busy.add(start("busy", () -> {
+                ThreadMXBean times = ManagementFactory.getThreadMXBean();
+                while (times.getCurrentThreadCpuTime() < 50_000_000) {
+                    Thread.onSpinWait();
+                }
+            }));
+        }
+        for (Thread thread : busy) {
+            thread.join();
+        }
+    }
+
     /** Two coroutines as chapter 03 records them, the second resumed by the first. */
     private static void takeTurns() {
         for (int i = 0; i < 3; i++) {
@@ -62,12 +101,25 @@ final class TimelineProgram {
             outer.begin();
             var inner = new Slice("consumer", 2);
             inner.begin();
-            Thread.onSpinWait();
+            tell("turn " + i);
             inner.end();
             inner.commit();
             outer.end();
             outer.commit();
         }
+        tell("turns are over");
+    }
+
+    private static void tell(String message) {
+        var mark = new Mark();
+        mark.message = message;
+        mark.commit();
+    }
+
+    /** As each chapter's log leaves it. */
+    @Name("known.lib.Log$Mark")
+    private static final class Mark extends Event {
+        String message;
     }
 
     private static void startChild() throws Exception {
@@ -148,6 +200,8 @@ final class TimelineProgram {
             for (String name : args) {
                 threads.add(Thread.ofVirtual().name(name).start(() -> sleep(5)));
             }
+            threads.add(Thread.ofVirtual().name("parked")
+                    .start(() -> LockSupport.parkNanos(60_000_000)));
             for (int i = 0; i < 20; i++) {
                 threads.add(Thread.startVirtualThread(() -> sleep(5)));
             }

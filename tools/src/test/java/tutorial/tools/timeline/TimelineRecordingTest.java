@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.tools.LeavesNothing;
 import tutorial.tools.timeline.TimelineModel.Fold;
 import tutorial.tools.timeline.TimelineModel.Kind;
@@ -23,6 +25,10 @@ import tutorial.tools.timeline.TimelineModel.State;
 @DisplayName("The time line of a program of which everything is known")
 @LeavesNothing
 class TimelineRecordingTest {
+
+    private static final Set<State> RUNS = Set.of(State.RUNS);
+    /** As long as a tick of the recorder may be off, on a busy machine. */
+    private static final long A_SWITCH = 30_000_000;
 
     private static KnownRun run;
     private static TimelineModel timeline;
@@ -52,7 +58,8 @@ class TimelineRecordingTest {
     @Test
     @DisplayName("has a lane for each thread, under the name the program gave it")
     void threads() {
-        assertEquals(Set.of("main", "holder", "wanter", "sleeper", "waiter", "parker", "stuck"),
+        assertEquals(Set.of("main", "holder", "wanter", "sleeper", "waiter", "parker", "stuck",
+                "reader", "acceptor", "busy"),
                 parent.threads().stream().map(Lane::name).collect(Collectors.toSet()));
         assertEquals(List.of("main"), child.threads().stream().map(Lane::name).toList());
     }
@@ -60,7 +67,7 @@ class TimelineRecordingTest {
     @Test
     @DisplayName("keeps the JVM's own threads apart")
     void jvmThreads() {
-        Set<String> names = parent.jvmThreads().stream().map(Lane::name)
+        Set<String> names = parent.of(Kind.JVM).stream().map(Lane::name)
                 .collect(Collectors.toSet());
         assertTrue(names.contains("process reaper"), names::toString);
     }
@@ -114,12 +121,12 @@ class TimelineRecordingTest {
     @Test
     @DisplayName("has a lane for each virtual thread, those without a name folded")
     void virtualThreads() {
-        assertEquals(22, child.virtualThreads().size());
+        assertEquals(23, child.virtualThreads().size());
         assertFalse(child.carriers().isEmpty());
-        child.virtualThreads()
+        child.virtualThreads().stream().filter(lane -> !lane.name().equals("parked"))
                 .forEach(lane -> assertTrue(waits(lane).contains(State.SLEEPS)));
         List<TimelineModel.Row> rows = Rows.folded(child.virtualThreads());
-        assertEquals(Set.of("one", "two", "20 × virtual threads"), rows.stream()
+        assertEquals(Set.of("one", "two", "parked", "20 × TimelineProgram.sleep"), rows.stream()
                 .map(row -> row instanceof Fold fold ? fold.name() : ((Lane) row).name())
                 .collect(Collectors.toSet()));
     }
@@ -132,10 +139,54 @@ class TimelineRecordingTest {
                 inside.stream().map(Lane::name).toList());
         Lane consumer = inside.getLast();
         assertEquals(Kind.COROUTINE, consumer.kind());
-        assertEquals(3, consumer.spans().stream()
-                .filter(span -> span.state() == State.RUNS).count());
+        assertEquals(3, consumer.turns().size());
         assertEquals(3, inside.getFirst().spans().stream()
                 .filter(span -> span.what().equals("resumed consumer")).count());
+    }
+
+    @Test
+    @DisplayName("has what the program told as marks, on the lane of the thread or coroutine")
+    void marks() {
+        Lane main = lane(parent, "main");
+        assertEquals(List.of("turns are over"),
+                main.marks().stream().map(TimelineModel.Mark::text).toList());
+        assertEquals(List.of("turn 0", "turn 1", "turn 2"), main.inside().getLast().marks()
+                .stream().map(TimelineModel.Mark::text).toList());
+        assertEquals(List.of("turn 0", "turns are over"),
+                timeline.marks().stream().map(TimelineModel.Mark::text).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "acceptor"})
+    @DisplayName("never says of a thread that it runs while it waits in the operating system")
+    void nativeWaits(String name) {
+        Lane lane = lane(parent, name);
+        Span last = lane.spans().getLast();
+        assertEquals(State.IO, last.state());
+        assertEquals("until the end", last.what());
+        assertTrue(lane.in(State.RUNS) < (lane.end() - lane.start()) / 2, lane.spans()::toString);
+    }
+
+    @Test
+    @DisplayName("does not say of a parked virtual thread that it runs")
+    void parkedVirtualThread() {
+        Lane lane = lane(child, "parked");
+        assertTrue(lane.in(State.UNKNOWN) > (lane.end() - lane.start()) / 2,
+                lane.spans()::toString);
+    }
+
+    @Test
+    @DisplayName("has no more lanes running at once than cores and carriers allow")
+    void cores() {
+        List<Lane> lanes = timeline.processes().stream().flatMap(process -> process.lanes()
+                .stream()).filter(lane -> lane.kind() != Kind.JVM).toList();
+        int most = Runtime.getRuntime().availableProcessors() + child.carriers().size();
+        assertTrue(TimelineModel.together(1, RUNS, lanes).getMax() > 0);
+        assertTrue(TimelineModel.together(most + 1, RUNS, lanes).getMax() < A_SWITCH);
+        // There is one more of these than cores, and they want nothing but to run.
+        List<Lane> busy = lanes.stream().filter(lane -> lane.name().equals("busy")).toList();
+        assertTrue(TimelineModel.together(busy.size(), RUNS, busy).getMax() < A_SWITCH);
+        busy.forEach(lane -> assertTrue(lane.in(State.RUNS) > 0, lane.spans()::toString));
     }
 
     @Test
@@ -145,7 +196,7 @@ class TimelineRecordingTest {
         assertEquals(parent.end(), timeline.to());
         Lane main = lane(parent, "main");
         var alone = new TimelineModel.Process(1, "Alone", "", 0, 0, 0, 0, parent.end(), false,
-                "", List.of(main), List.of());
+                "", List.of(main));
         TimelineModel turns = TimelineRecording.window("Turns", parent.end(), List.of(alone));
         long length = main.inside().stream().mapToLong(Lane::end).max().orElseThrow()
                 - main.inside().stream().mapToLong(Lane::start).min().orElseThrow();
