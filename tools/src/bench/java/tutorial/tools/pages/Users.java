@@ -27,7 +27,8 @@ import tutorial.tools.pages.Page.OutputBlock;
  * with the machine's own temporary folders. Half of the runs are interrupted at a random moment, by
  * SIGINT, SIGTERM or SIGKILL. The others must print what the page prints, and in the end, after one
  * more run of each user, nothing of them may be left: no process, no file. Needs Linux and root:
- * each user is a uid of its own, without a name, with an empty home.
+ * each user is a uid of its own, without a name, with an empty home. Start it in the foreground: a
+ * shell's background jobs ignore SIGINT, and so do their children.
  *
  * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Users
  * -Dexec.args="USERS SECONDS SEED"}
@@ -37,7 +38,7 @@ public final class Users {
     private static final List<String> CHAPTERS = List.of("01-processes", "04-ipc");
     private static final int FIRST = 42_001;
     private static final long USUAL_MILLIS = 3_000;
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
     private static final String LAST = "mvn -q -f 04-ipc -Dexample=NamedSemaphore";
 
@@ -165,7 +166,9 @@ public final class Users {
         }
         if (!program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             program.destroyForcibly().waitFor();
-            tell(block.command() + ": did not end");
+            tell(block.command() + ": did not end" + (ended
+                    ? ""
+                    : " by SIG" + signal + " after " + moment + " ms"));
         } else if (!ended) {
             count(signal);
             // A signal may come before the JVM has its modules: then the JDK itself has a word.
