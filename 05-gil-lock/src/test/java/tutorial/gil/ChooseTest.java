@@ -35,7 +35,7 @@ class ChooseTest {
     void isMeasured() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")), "Measuring a command needs /proc,"
                 + " which is not available on " + System.getProperty("os.name") + ".");
-        Usage sleeps = Usage.of(List.of("sleep", "0.3"));
+        Usage sleeps = Usage.of(List.of("sleep", "1.5"));
         assertEquals(Kind.WAIT, Kind.of(sleeps.share()), sleeps::toString);
         Usage loops = Usage.of(List.of("sh", "-c",
                 "i=0; while [ $i -lt 200000 ]; do i=$((i + 1)); done"));

@@ -117,8 +117,11 @@ class PageWorkTest {
     @DisplayName("gives a page up in words after eight attempts")
     void givesUp() throws Exception {
         try (HttpClient client = PageWork.client()) {
-            assertEquals("page 3 failed 8 times, lastly by ConnectException",
-                    assertThrows(IOException.class, () -> offline.doPage(client, 3)).getMessage());
+            String told = assertThrows(IOException.class, () -> offline.doPage(client, 3))
+                    .getMessage();
+            // From JDK 26 on the client's exception has a message.
+            assertTrue(told.matches("page 3 failed 8 times, lastly by "
+                    + "(ConnectException|Connection refused)"), told);
         }
     }
 }
