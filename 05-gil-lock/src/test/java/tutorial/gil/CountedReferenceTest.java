@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,11 +19,14 @@ class CountedReferenceTest {
     @Test
     @DisplayName("made plainly costs less than an atomic one")
     void plainCostsLess() {
-        CountedReference.nanos(Kind.PLAIN, 1_000_000);
-        CountedReference.nanos(Kind.ATOMIC, 1_000_000);
-        double plain = CountedReference.nanos(Kind.PLAIN, 1_000_000);
-        double atomic = CountedReference.nanos(Kind.ATOMIC, 1_000_000);
+        double plain = best(Kind.PLAIN);
+        double atomic = best(Kind.ATOMIC);
         assertTrue(plain < atomic, () -> "plain " + plain + " ns, atomic " + atomic + " ns");
+    }
+
+    private static double best(Kind kind) {
+        return IntStream.range(0, 10)
+                .mapToDouble(round -> CountedReference.nanos(kind, 1_000_000)).min().orElseThrow();
     }
 
     @Test
