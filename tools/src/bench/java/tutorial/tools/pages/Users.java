@@ -101,17 +101,15 @@ public final class Users {
         }
         String classPath = String.join(File.pathSeparator, places);
         try (var pages = new Readmes(Path.of(".."), chapter.name(), Readmes.LIMITS)) {
-            for (Page page : pages.pages()) {
-                for (OutputBlock block : page.blocks()) {
-                    // Measurements compute too long, and RefusesToEnd waits too short, for so many.
-                    boolean fits = block.mode().holds().orElse(List.of()).isEmpty()
-                            && !block.command().contains("RefusesToEnd");
-                    if (block.mode().isRun() && block.mode().missing().isEmpty() && fits) {
-                        List<String> java = chapter.javaArguments(
-                                Command.parse(block.command()).properties());
-                        java.set(java.indexOf("-classpath") + 1, classPath);
-                        commands.put(block, java);
-                    }
+            for (OutputBlock block : pages.blocks()) {
+                // Measurements compute too long, and RefusesToEnd waits too short, for so many.
+                boolean fits = !block.mode().isCounted()
+                        && !block.command().contains("RefusesToEnd");
+                if (block.mode().isRun() && fits) {
+                    List<String> java = chapter.javaArguments(
+                            Command.parse(block.command()).properties());
+                    java.set(java.indexOf("-classpath") + 1, classPath);
+                    commands.put(block, java);
                 }
             }
         }

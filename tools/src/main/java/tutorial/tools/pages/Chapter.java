@@ -54,6 +54,16 @@ final class Chapter {
         return Character.isDigit(name().charAt(0));
     }
 
+    /** The page on which the chapter begins, or would. */
+    Path entrance() {
+        return folder.resolve("README.md");
+    }
+
+    /** What its first page is called. */
+    String title() throws IOException {
+        return Files.readAllLines(entrance()).getFirst().replaceAll("^# ", "");
+    }
+
     /** What the build wrote down; if it cannot be read, an exception says what to do. */
     synchronized Build build() {
         if (build == null) {

@@ -124,12 +124,14 @@ public final class CheckMachine {
     /** Says for each chapter whether all its lessons can be done here, or which cannot. */
     void chapters(Path root) throws IOException {
         for (Chapter chapter : Chapter.all(root)) {
-            Path entrance = chapter.folder().resolve("README.md");
-            if (chapter.isChapter() && Files.exists(entrance)) {
-                List<String> out = LessonRow.all(entrance).stream().flatMap(row -> lacks.stream()
-                        .filter(lack -> lack.needs().matcher(chapter.name() + row.needs()).find())
-                        .map(lack -> row.name() + " (" + lack.name() + ")").limit(1)).toList();
-                machine.say(Files.readAllLines(entrance).getFirst().replaceAll("^# ", "") + ": all"
+            if (chapter.isChapter() && Files.exists(chapter.entrance())) {
+                List<String> out = LessonRow
+                        .all(chapter.entrance()).stream().flatMap(row -> lacks.stream()
+                                .filter(lack -> lack.needs().matcher(chapter.name() + row.needs())
+                                        .find())
+                                .map(lack -> row.name() + " (" + lack.name() + ")").limit(1))
+                        .toList();
+                machine.say(chapter.title() + ": all"
                         + (out.isEmpty() ? "" : " but these: " + String.join(", ", out)));
             }
         }

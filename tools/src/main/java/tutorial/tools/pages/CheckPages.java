@@ -56,10 +56,7 @@ public final class CheckPages {
         List<Problem> problems = new ArrayList<>();
         try (var readmes = new Readmes(root, only, Readmes.LIMITS)) {
             readmes.assertBuilt();
-            List<Check> checks = readmes.written();
-            readmes.pages().forEach(page -> page.blocks()
-                    .forEach(block -> checks.add(readmes.form(block))));
-            for (Check check : checks) {
+            for (Check check : readmes.checks(block -> false)) {
                 check.problem().ifPresent(problems::add);
             }
         }

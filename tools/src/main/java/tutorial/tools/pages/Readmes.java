@@ -75,6 +75,11 @@ final class Readmes implements AutoCloseable {
                 .filter(page -> section.isEmpty() || !page.blocks().isEmpty()).toList();
     }
 
+    /** The blocks with output on them. */
+    List<OutputBlock> blocks() {
+        return pages().stream().flatMap(page -> page.blocks().stream()).toList();
+    }
+
     private boolean isMeant(String name) {
         return only.isEmpty() || name.equals(only) || name.startsWith(only + "/");
     }
@@ -106,25 +111,24 @@ final class Readmes implements AutoCloseable {
 
     /** Starts what these blocks run; without this, a run begins when it is first asked for. */
     void start(Predicate<OutputBlock> which) {
-        pages().forEach(page -> page.blocks().stream().filter(which).forEach(runs::start));
+        blocks().stream().filter(which).forEach(runs::start);
     }
 
     /** The blocks with figures of which no condition says what holds. */
     List<OutputBlock> withoutCondition() {
-        return pages().stream().flatMap(page -> page.blocks().stream())
+        return blocks().stream()
                 .filter(block -> block.mode().lacksCondition(block.output().lines())).toList();
     }
 
     /** Everything that is to be true, page by page; of the other blocks, their form. */
     List<Check> checks(Predicate<OutputBlock> run) throws IOException {
         List<Check> checks = written();
-        pages().forEach(page -> page.blocks()
-                .forEach(block -> checks.add(run.test(block) ? check(block) : form(block))));
+        blocks().forEach(block -> checks.add(run.test(block) ? check(block) : form(block)));
         return checks;
     }
 
     /** What can be seen without running anything. */
-    List<Check> written() throws IOException {
+    private List<Check> written() throws IOException {
         List<Check> checks = new ArrayList<>();
         var links = new Links(root, pages);
         var mentions = new Mentions(modules);
@@ -156,7 +160,7 @@ final class Readmes implements AutoCloseable {
     }
 
     /** That a block has the form of its mode and a command that can be run; it is not run. */
-    Check form(OutputBlock block) {
+    private Check form(OutputBlock block) {
         return new Check(block.output().place(), block.command(), () -> {
             if (block.mode().isRun()) {
                 runs.command(block.command());

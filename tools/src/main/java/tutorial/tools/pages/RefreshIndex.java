@@ -57,21 +57,21 @@ public final class RefreshIndex {
         var index = new StringBuilder("# All lessons\n\n" + GENERATED + "\n");
         List<Chapter> chapters = new ArrayList<>();
         for (Chapter chapter : Chapter.all(root)) {
-            Path entrance = chapter.folder().resolve("README.md");
-            if (!chapter.isChapter() || Files.notExists(entrance)) {
+            if (!chapter.isChapter() || Files.notExists(chapter.entrance())) {
                 continue;
             }
             chapters.add(chapter);
-            List<LessonRow> rows = LessonRow.all(entrance);
+            List<LessonRow> rows = LessonRow.all(chapter.entrance());
             Map<String, String> exercises = Exercise.all(chapter.folder()).stream()
                     .collect(Collectors.toMap(Exercise::lesson,
                             each -> " " + Schedules.link(chapter, each) + " ",
                             (one, other) -> one.stripTrailing() + "," + other));
-            String title = Files.readAllLines(entrance).getFirst().replaceAll("^# ", "");
-            index.append("\n## ").append(title).append("\n\n| lesson | question | what it shows |"
-                    + " minutes | needs | exercise |\n| --- | --- | --- | --- | --- | --- |\n");
-            var tests = new StringBuilder("# " + title + ": what the tests say\n\n" + GENERATED
-                    + "\n\n**Up:** [the chapter](README.md)\n");
+            index.append("\n## ").append(chapter.title())
+                    .append("\n\n| lesson | question | what it shows |"
+                            + " minutes | needs | exercise |\n| --- | --- | --- | --- | --- | --- |\n");
+            var tests = new StringBuilder(
+                    "# " + chapter.title() + ": what the tests say\n\n" + GENERATED
+                            + "\n\n**Up:** [the chapter](README.md)\n");
             for (LessonRow row : rows) {
                 index.append("| [%s](%s/%s%s) | %s | %s | %d |%s|%s|\n".formatted(row.name(),
                         chapter.name(), row.page(), row.anchor(), row.question(),

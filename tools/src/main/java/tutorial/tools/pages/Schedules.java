@@ -65,8 +65,8 @@ final class Schedules {
     Schedules(List<Chapter> chapters) throws IOException {
         for (Chapter chapter : chapters) {
             String number = chapter.name().replaceAll("-.*", "");
-            String entrance = Files.readString(chapter.folder().resolve("README.md"));
-            List<LessonRow> rows = LessonRow.all(chapter.folder().resolve("README.md"));
+            String entrance = Files.readString(chapter.entrance());
+            List<LessonRow> rows = LessonRow.all(chapter.entrance());
             List<Exercise> exercises = new ArrayList<>(Exercise.all(chapter.folder()));
             for (String page : rows.stream().map(LessonRow::page).distinct().toList()) {
                 List<Item> items = new ArrayList<>();
@@ -77,11 +77,11 @@ final class Schedules {
                                     true)));
                 });
                 boolean isCore = page.equals("README.md");
-                Matcher title = Pattern.compile(isCore
-                        ? "(?m)^# (.*)"
-                        : "(?m)^#.*\\[([^]]*)]\\(" + Pattern.quote(page)).matcher(entrance);
-                sittings.add(new Sitting(number, "[" + (title.find() ? title.group(1) : page)
-                        + "](" + chapter.name() + "/" + page + ")", isCore, items));
+                Matcher title = Pattern.compile("(?m)^#.*\\[([^]]*)]\\(" + Pattern.quote(page))
+                        .matcher(entrance);
+                String name = isCore ? chapter.title() : title.find() ? title.group(1) : page;
+                sittings.add(new Sitting(number, "[" + name + "](" + chapter.name() + "/" + page
+                        + ")", isCore, items));
             }
             if (!exercises.isEmpty()) {
                 throw new IllegalStateException(chapter.name() + ": there is no lesson "
