@@ -41,13 +41,16 @@ final class TimelineBrowser implements AutoCloseable, WebSocket.Listener {
     /** Opens the page in a window of that size, in the light or the dark. */
     TimelineBrowser(Path program, Path page, int width, int height, boolean dark)
             throws Exception {
-        chromium = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox",
+        var builder = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox",
                 "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-crash-reporter", "--disable-breakpad", "--remote-debugging-port=0",
                 "--window-size=" + width + "," + height, "--user-data-dir=" + profile,
                 "about:blank").redirectErrorStream(true)
-                .redirectOutput(profile.resolve("output.txt").toFile()).start();
+                .redirectOutput(profile.resolve("output.txt").toFile());
+        // It is killed in the end, and leaves its temporary folder where it is told.
+        builder.environment().put("TMPDIR", profile.toString());
+        chromium = builder.start();
         socket = client.newWebSocketBuilder().buildAsync(pageSocket(), this).get(20,
                 TimeUnit.SECONDS);
         send("Runtime.enable", "{}");
