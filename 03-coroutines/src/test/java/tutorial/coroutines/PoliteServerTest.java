@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -86,7 +86,7 @@ class PoliteServerTest {
         try {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             return false;
-        } catch (ConnectException refused) {
+        } catch (SocketException refused) { // Or reset, at the moment of closing.
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package tutorial.hybrid;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -28,11 +29,16 @@ class BadNeighboursTest {
     @DisplayName("are stopped by churn: it stops its own process for the garbage collector, and"
             + " no other process")
     void churn() throws Exception {
-        var howLong = Duration.ofMillis(500);
-        // What other tests have left is not to be collected meanwhile; a small heap, perhaps.
-        System.gc();
-        SmallTasks other = BadNeighbours.besideAnotherProcess(100, howLong, 300);
-        SmallTasks same = BadNeighbours.besideChurn(100, howLong, 300);
-        assertTrue(same.pauses() > other.pauses(), () -> same + " and " + other);
+        // In a JVM of its own: in this one, what other tests have left would be collected, too.
+        Program program = Program.run(BadNeighbours.class, "500", "200", "300");
+        assertEquals(0, program.status(), program::errors);
+        assertEquals(0, pauses(program, "beside the same in another process"), program::toString);
+        assertTrue(pauses(program, "beside churn of 300 MB") > 0, program::toString);
+    }
+
+    private static int pauses(Program program, String row) {
+        String line = program.lines().stream().filter(each -> each.strip().startsWith(row))
+                .findFirst().orElseThrow();
+        return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
     }
 }

@@ -1,9 +1,9 @@
 package tutorial.coroutines.lib;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 
 /**
@@ -53,7 +53,7 @@ public record LastClients(boolean newcomerRefused, boolean served, boolean sentA
                 Thread.sleep(1);
             }
             return false;
-        } catch (ConnectException refused) {
+        } catch (SocketException refused) { // Or reset: the door was shut while it came in.
             return true;
         }
     }
