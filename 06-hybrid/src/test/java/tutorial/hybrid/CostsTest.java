@@ -21,7 +21,7 @@ class CostsTest {
 
     @BeforeAll
     static void measure() throws Exception {
-        program = Program.run(Costs.class, "3");
+        program = Program.run(List.of("-XX:-UseSerialGC"), Costs.class, "3");
         assertEquals(0, program.status(), program::errors);
     }
 
