@@ -54,9 +54,10 @@ record Program(int status, List<String> lines, String errors) {
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(command::add);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(flags);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
-                System.getProperty("java.class.path"), example.getName()));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
+                example.getName()));
         command.addAll(List.of(args));
         return command;
     }
