@@ -2,7 +2,6 @@ package tutorial.ipc.lib;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -205,36 +204,49 @@ class ProcessQueueTest {
     }
 
     @Test
-    @DisplayName("wakes who sleeps, at once: nobody is counted as asleep after a put or a take")
-    void wakes() throws Exception {
+    @DisplayName("calls who is counted as asleep: one of them for a put or a take, all to finish")
+    void calls() throws Exception {
         try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1);
                 var region = SharedRegion.open(SharedRegion.Kind.QUEUE, queue.name())) {
-            for (long k = 0; k < 20; k++) {
-                var taker = start(() -> queue.take(LONG));
-                untilAsleep(region, ProcessQueue.FILLED);
-                queue.put(k, NOW);
-                assertEquals(0, asleep(region, ProcessQueue.FILLED), "nobody was woken");
-                assertEquals(k, taker.get(40, TimeUnit.SECONDS));
-                queue.put(k, NOW);
-                var putter = start(() -> {
-                    queue.put(7L, LONG);
-                    return null;
-                });
-                untilAsleep(region, ProcessQueue.EMPTIED);
-                assertEquals(k, queue.take(NOW));
-                assertEquals(0, asleep(region, ProcessQueue.EMPTIED), "nobody was woken");
-                putter.get(40, TimeUnit.SECONDS);
-                assertEquals(7L, queue.take(NOW));
-            }
+            asleep(region, ProcessQueue.FILLED, 2);
+            queue.put(1L, NOW);
+            assertEquals(1, asleep(region, ProcessQueue.FILLED));
+            asleep(region, ProcessQueue.EMPTIED, 2);
+            assertEquals(1L, queue.take(NOW));
+            assertEquals(1, asleep(region, ProcessQueue.EMPTIED));
+            queue.finish();
+            assertEquals(0, asleep(region, ProcessQueue.FILLED));
+            assertEquals(0, asleep(region, ProcessQueue.EMPTIED));
         }
+    }
+
+    /** As if so many slept: real ones wake up now and then, and would count themselves. */
+    private static void asleep(SharedRegion region, long wakeUp, int sleepers) {
+        region.memory().set(JAVA_INT, wakeUp + WakeUp.SLEEPERS, sleepers);
     }
 
     private static int asleep(SharedRegion region, long wakeUp) {
         return region.memory().get(JAVA_INT, wakeUp + WakeUp.SLEEPERS);
     }
 
-    private static void untilAsleep(SharedRegion region, long wakeUp) {
-        await().pollInterval(Duration.ofMillis(1)).until(() -> asleep(region, wakeUp) == 1);
+    @Test
+    @DisplayName("goes from hand to hand: who waits for a message or for room gets it")
+    void fromHandToHand() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            for (long k = 0; k < 20; k++) {
+                var taker = Waiting.on(() -> queue.take(LONG));
+                queue.put(k, NOW);
+                assertEquals(k, taker.result());
+                queue.put(k, NOW);
+                var putter = Waiting.on(() -> {
+                    queue.put(7L, LONG);
+                    return null;
+                });
+                assertEquals(k, queue.take(NOW));
+                putter.result();
+                assertEquals(7L, queue.take(NOW));
+            }
+        }
     }
 
     @Test
