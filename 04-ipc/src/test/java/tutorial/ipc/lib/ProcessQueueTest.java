@@ -1,7 +1,7 @@
 package tutorial.ipc.lib;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -98,9 +98,38 @@ class ProcessQueueTest {
                     () -> queue.put("x".repeat(49), NOW));
             assertEquals("a message of 49 bytes is too long: this queue takes at most 48",
                     refused.getMessage());
+            queue.put("x".repeat(48), NOW);
+            assertEquals("x".repeat(48), queue.take(NOW));
             queue.put("four", NOW);
             assertEquals("a message has 4 bytes, but must have 8", assertThrows(
                     IllegalArgumentException.class, () -> asNumbers.take(NOW)).getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("has room for one message of one byte, and not for less")
+    void smallest() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.BYTES, 1, 1, 1)) {
+            queue.put(new byte[]{7}, NOW);
+            assertEquals(1, queue.size());
+            assertArrayEquals(new byte[]{7}, queue.take(NOW));
+        }
+        assertEquals("capacity is 0 and bytes 1, but both must be at least 1",
+                assertThrows(IllegalArgumentException.class,
+                        () -> ProcessQueue.create(Codec.BYTES, 0, 1, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class,
+                () -> ProcessQueue.create(Codec.BYTES, 1, 0, 1));
+    }
+
+    @Test
+    @DisplayName("with a limit of nothing does not even begin to wait: an interrupt is not seen")
+    void doesNotWait() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            Thread.currentThread().interrupt();
+            assertThrows(TimeoutException.class, () -> queue.take(NOW));
+            queue.put(1L, NOW);
+            assertThrows(TimeoutException.class, () -> queue.put(2L, NOW));
+            assertTrue(Thread.interrupted());
         }
     }
 
@@ -208,25 +237,18 @@ class ProcessQueueTest {
     void calls() throws Exception {
         try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1);
                 var region = SharedRegion.open(SharedRegion.Kind.QUEUE, queue.name())) {
-            asleep(region, ProcessQueue.FILLED, 2);
+            WakeUps.sleepers(region, ProcessQueue.FILLED, 2);
             queue.put(1L, NOW);
-            assertEquals(1, asleep(region, ProcessQueue.FILLED));
-            asleep(region, ProcessQueue.EMPTIED, 2);
+            assertEquals(1, WakeUps.sleepers(region, ProcessQueue.FILLED));
+            WakeUps.sleepers(region, ProcessQueue.EMPTIED, 2);
             assertEquals(1L, queue.take(NOW));
-            assertEquals(1, asleep(region, ProcessQueue.EMPTIED));
+            assertEquals(1, WakeUps.sleepers(region, ProcessQueue.EMPTIED));
             queue.finish();
-            assertEquals(0, asleep(region, ProcessQueue.FILLED));
-            assertEquals(0, asleep(region, ProcessQueue.EMPTIED));
+            for (long wakeUp : new long[]{ProcessQueue.FILLED, ProcessQueue.EMPTIED}) {
+                assertEquals(0, WakeUps.sleepers(region, wakeUp));
+                assertEquals(2, WakeUps.calls(region, wakeUp), "two calls for two who sleep");
+            }
         }
-    }
-
-    /** As if so many slept: real ones wake up now and then, and would count themselves. */
-    private static void asleep(SharedRegion region, long wakeUp, int sleepers) {
-        region.memory().set(JAVA_INT, wakeUp + WakeUp.SLEEPERS, sleepers);
-    }
-
-    private static int asleep(SharedRegion region, long wakeUp) {
-        return region.memory().get(JAVA_INT, wakeUp + WakeUp.SLEEPERS);
     }
 
     @Test
