@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +59,19 @@ class OutputModeTest {
                     -two
                     +too
                      three""", "exact", say("one", "too", "three"), "one", "two", "three");
+        }
+
+        @Test
+        @DisplayName("is wrong when all differs, and the diff shows 120 lines of that at most")
+        void allDiffers() {
+            List<String> run = IntStream.range(0, 59).mapToObj(k -> "true " + k).toList();
+            List<String> page = run.stream().map(line -> "not " + line).toList();
+            String all = OutputMode.parse("exact").fault(page.subList(1, 59), run).orElseThrow();
+            assertEquals(120, all.lines().count());
+            assertTrue(all.endsWith("+true 58"), all);
+            String most = OutputMode.parse("exact").fault(page, run).orElseThrow();
+            assertEquals(121, most.lines().count());
+            assertTrue(most.endsWith("+true 57\n... and 1 lines more"), most);
         }
 
         @Test
@@ -278,10 +292,10 @@ class OutputModeTest {
             assertEquals(Optional.of("no-such-program"),
                     OutputMode.parse("exact; needs /; needs no-such-program").missing());
             assertEquals(Optional.of("/nowhere"),
-                    OutputMode.parse("exact; needs java; needs /nowhere").missing());
+                    OutputMode.parse("exact; needs sh; needs /nowhere").missing());
             assertEquals(Optional.empty(),
-                    OutputMode.parse("exact; needs /; needs java").missing());
-            assertTrue(OutputMode.parse("exact; needs java").isRun());
+                    OutputMode.parse("exact; needs /; needs sh").missing());
+            assertTrue(OutputMode.parse("exact; needs sh").isRun());
             assertFalse(OutputMode.parse("exact; needs no-such-program").isRun());
             assertFalse(OutputMode.parse("not run").isRun());
             assertFalse(OutputMode.parse("measured").isRun());
