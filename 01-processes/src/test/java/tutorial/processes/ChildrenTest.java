@@ -23,7 +23,7 @@ import tutorial.processes.lib.Dialogue;
 @ExtendWith(NothingLeftBehind.class)
 class ChildrenTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     @DisplayName("are killed on close, and so are their own children")

@@ -40,9 +40,9 @@ class PoolFuturesTest {
         try (pool) {
             CompletableFuture<Integer> twice = pool.submit("count").thenApply(Integer::parseInt)
                     .thenCombine(pool.submit("count").thenApply(Integer::parseInt), Integer::sum);
-            assertEquals(101 + 102, twice.get(20, TimeUnit.SECONDS));
+            assertEquals(101 + 102, twice.get(60, TimeUnit.SECONDS));
             var failed = assertThrows(ExecutionException.class,
-                    () -> pool.submit("fail").get(20, TimeUnit.SECONDS));
+                    () -> pool.submit("fail").get(60, TimeUnit.SECONDS));
             assertTrue(failed.getCause() instanceof RemoteFailure, () -> "" + failed.getCause());
             var late = pool.submit("sleep");
             assertEquals("not there in time", PoolFutures.outcome(late, 0));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 /** An example run the way a reader runs it: as a program in a JVM of its own, to its end. */
 record Program(int status, List<String> lines, String errors) {
 
-    private static final int LIMIT_SECONDS = 100;
+    private static final int LIMIT_SECONDS = 200;
     private static final File NOTHING = new File(
             System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 

@@ -33,7 +33,7 @@ import tutorial.gil.lib.Gil;
 @ExtendWith(NothingLeftBehind.class)
 class GilTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Gil gil = new Gil(Duration.ofMillis(1));
 
@@ -106,7 +106,7 @@ class GilTest {
                 });
                 return order.add("after");
             }));
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(LIMIT)
                     .until(() -> gil.compute(() -> order.contains("before")));
             gil.compute(() -> order.add("meanwhile"));
             othersTurn.countDown();

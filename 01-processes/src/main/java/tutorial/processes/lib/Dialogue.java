@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class Dialogue implements AutoCloseable {
 
     /** How long an answer may take if nothing else is said. */
-    public static final Duration LIMIT = Duration.ofSeconds(20);
+    public static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final Process child;
     private final Duration limit;
