@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
@@ -37,7 +36,7 @@ public final class TwoWriters {
     /** Whether two processes that write blocks of this size got into each other's. */
     static boolean areMixed(int bytes, int blocks) throws Exception {
         try (var fifo = new Fifo();
-                FileChannel in = readerOf(fifo);
+                FileChannel in = Fifo.reader(fifo.name());
                 var children = new Children()) {
             var writers = new ArrayList<Process>();
             for (String letter : List.of("a", "b")) {
@@ -50,14 +49,6 @@ public final class TwoWriters {
         }
     }
     // endregion
-
-    /** Does not wait for a writer: for a moment, this is one itself. */
-    private static FileChannel readerOf(Fifo fifo) throws IOException, TimeoutException {
-        try (FileChannel both = Fifo.both(fifo.name())) {
-            Log.debug("opens {} to read, beside {}", fifo.name(), both);
-            return Fifo.reader(fifo.name(), LIMIT);
-        }
-    }
 
     private static boolean anyMixed(FileChannel in, List<Process> writers, int bytes, int blocks)
             throws IOException {

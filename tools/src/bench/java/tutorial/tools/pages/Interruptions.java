@@ -31,7 +31,7 @@ import org.apache.commons.io.FileUtils;
 public final class Interruptions {
 
     private static final String MARK = "TUTORIAL_RUN";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     /** An example that takes long is ended less often, so that a signal takes no longer. */
     private static final Duration MOST = Duration.ofSeconds(20);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
