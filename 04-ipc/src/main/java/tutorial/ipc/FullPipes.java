@@ -1,5 +1,6 @@
 package tutorial.ipc;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
@@ -72,8 +73,12 @@ public final class FullPipes {
     static final class Echo {
 
         static void main(String[] args) throws IOException {
-            for (String m; (m = Frame.readText(System.in)) != null;) {
-                Frame.write(System.out, m);
+            try {
+                for (String m; (m = Frame.readText(System.in)) != null;) {
+                    Frame.write(System.out, m);
+                }
+            } catch (EOFException parentIsGone) {
+                // In the middle of a message.
             }
         }
     }

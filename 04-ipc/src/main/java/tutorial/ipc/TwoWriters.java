@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.ChildJvm;
@@ -34,25 +35,30 @@ public final class TwoWriters {
     // region writers
     /** Whether two processes that write blocks of this size got into each other's. */
     static boolean areMixed(int bytes, int blocks) throws Exception {
-        // Open at both ends here, so that nobody waits, and the end is not seen too early.
         try (var fifo = new Fifo();
-                FileChannel in = Fifo.both(fifo.name());
+                FileChannel in = Fifo.reader(fifo.name());
                 var children = new Children()) {
+            var writers = new ArrayList<Process>();
             for (String letter : List.of("a", "b")) {
                 ProcessBuilder writer = Libc.child(Writer.class, fifo.name(), bytes, letter);
-                children.line(children.start(writer), LIMIT);
+                writers.add(children.start(writer));
+                children.line(writers.getLast(), LIMIT);
             }
             fifo.unlink();
-            return anyMixed(in, bytes, blocks);
+            return anyMixed(in, writers, bytes, blocks);
         }
     }
     // endregion
 
-    private static boolean anyMixed(FileChannel in, int bytes, int blocks) throws IOException {
+    private static boolean anyMixed(FileChannel in, List<Process> writers, int bytes, int blocks)
+            throws IOException {
         boolean mixed = false;
         ByteBuffer block = ByteBuffer.allocate(bytes);
         int[] seen = new int[2];
-        while (Math.min(seen[0], seen[1]) < blocks && in.read(block) >= 0) {
+        while (Math.min(seen[0], seen[1]) < blocks) {
+            if (in.read(block) < 0 || !writers.stream().allMatch(Process::isAlive)) {
+                throw new IOException("a writer has ended");
+            }
             if (!block.hasRemaining()) {
                 String text = new String(block.clear().array());
                 seen[text.charAt(0) - 'a']++;

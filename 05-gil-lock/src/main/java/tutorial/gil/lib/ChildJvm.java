@@ -3,6 +3,7 @@ package tutorial.gil.lib;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,16 +50,27 @@ public final class ChildJvm {
 
     /**
      * For a child that does not read its input: from now on, the end of that input ends it at once,
-     * with status 1. A parent that is killed, by {@code kill -9} too, ends it.
+     * with status 1. A parent that is killed, by {@code kill -9} too, ends it; nobody is told what
+     * goes wrong because the parent is gone.
      */
     public static void endWithParent() {
-        Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
+        Thread end = Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException brokenPipe) {
                 // As good as the end.
             }
             Runtime.getRuntime().halt(1);
+        });
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            try {
+                // What fails may be seen a little earlier than the end.
+                end.join(Duration.ofMillis(500));
+            } catch (InterruptedException toldSooner) {
+                Thread.currentThread().interrupt();
+            }
+            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+            failure.printStackTrace();
         });
     }
 }
