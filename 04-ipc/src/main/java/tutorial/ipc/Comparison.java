@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.Busy;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.EchoChild;
 import tutorial.ipc.lib.Libc;
@@ -25,14 +26,18 @@ public final class Comparison {
         int trips = arguments.number("trips", "and messages one way", 3000, 1, 1_000_000);
         arguments.end();
         Libc.require(Comparison.class, "mkfifo", "mq_open", "sem_timedwait");
-        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, "
-                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
-                + "\nmechanism      bytes    round trip p50           p99       one way");
+        var busy = new Busy();
+        var table = new StringBuilder();
         for (Mechanism each : Mechanism.values()) {
             for (Price p : measure(each, trips, 100, 4096)) {
-                System.out.printf(Locale.ROOT, ROW, each, p.bytes, p.p50, p.p99, p.oneWay);
+                table.append(
+                        String.format(Locale.ROOT, ROW, each, p.bytes, p.p50, p.p99, p.oneWay));
             }
         }
+        busy.stopIfSo();
+        System.out.print(Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
+                + "\nmechanism      bytes    round trip p50           p99       one way\n" + table);
     }
 
     /** Microseconds for single round trips, and for a message one way. */
