@@ -41,24 +41,16 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
                 : String.format(Locale.ROOT, " %9.1f KB %12.0f", bytes / 1e3, memory / bytes));
     }
 
-    /**
-     * Runs a step that many times to warm up, then again in ten parts; what one took in the best of
-     * them: others may have had the core in the rest.
-     */
+    /** Runs a step that many times to warm up, then again; what one of the latter took. */
     public static double microsEach(int times, Step step) throws Exception {
         for (int k = 0; k < times; k++) {
             step.run();
         }
-        int part = Math.ceilDiv(times, 10);
-        double best = Double.MAX_VALUE;
-        for (int done = 0; done < times; done += part) {
-            long start = System.nanoTime();
-            for (int k = 0; k < part; k++) {
-                step.run();
-            }
-            best = Math.min(best, (System.nanoTime() - start) / 1e3 / part);
+        long start = System.nanoTime();
+        for (int k = 0; k < times; k++) {
+            step.run();
         }
-        return best;
+        return (System.nanoTime() - start) / 1e3 / times;
     }
 
     /** What a process has in memory, shared libraries included. */
