@@ -29,13 +29,13 @@ public final class Speedup {
         int most = args.number("processes", "up to how many", Math.min(2 * cores, 64), 1, 64);
         args.end();
 
-        System.out.println("cores: " + cores);
         int[] counts = IntStream.iterate(1, n -> n <= most, n -> 2 * n).toArray();
         List<Callable<?>> jobs = new ArrayList<>();
         for (int processes : counts) {
             jobs.add(() -> countPrimes(limit, processes));
         }
         List<Double> seconds = Rounds.medians(3, jobs);
+        System.out.println("cores: " + cores);
         for (int k = 0; k < counts.length; k++) {
             double speedUp = seconds.getFirst() / seconds.get(k);
             System.out.printf(Locale.ROOT, "processes: %d, time: %.2f s, speed-up: %.2f, "

@@ -109,7 +109,8 @@ class InterruptionTest {
             default -> List.of();
         };
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-classpath",
                 System.getProperty("java.class.path"), "tutorial.processes." + example));
         command.addAll(much);
         var builder = new ProcessBuilder(command);

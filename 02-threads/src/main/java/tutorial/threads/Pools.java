@@ -1,13 +1,15 @@
 package tutorial.threads;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import tutorial.threads.lib.Arguments;
 import tutorial.threads.lib.Log;
+import tutorial.threads.lib.Rounds;
 
 /**
  * A pool is a fixed group of threads that take tasks from a queue. How many threads depends on what
@@ -23,42 +25,29 @@ public final class Pools {
         args.end();
         int cores = Runtime.getRuntime().availableProcessors();
         int[] sizes = {1, cores, tasks};
-        // The first run is slow whatever the size: it is compiled while it runs.
-        long sum = timed(1, tasks, Pools::compute).sum();
-        System.out.printf("%d tasks, %d cores, sum %d%n", tasks, cores, sum);
-        double[] computing = medians(sizes, tasks, Pools::compute);
-        double[] waiting = medians(sizes, tasks, () -> pause(millis));
+        List<Callable<?>> jobs = new ArrayList<>();
+        for (int threads : sizes) {
+            jobs.add(() -> inPool(threads, tasks, Pools::compute));
+            jobs.add(() -> inPool(threads, tasks, () -> pause(millis)));
+        }
+        List<Double> seconds = Rounds.medians(3, jobs);
+        System.out.printf("%d tasks, %d cores, sum %d%n", tasks, cores,
+                inPool(cores, tasks, Pools::compute));
         for (int i = 0; i < sizes.length; i++) {
             System.out.printf(Locale.ROOT, "%4d threads: computing %.3f s, waiting %.3f s%n",
-                    sizes[i], computing[i], waiting[i]);
+                    sizes[i], seconds.get(2 * i), seconds.get(2 * i + 1));
         }
     }
 
-    /** Three rounds, in each of them all sizes in turn: the seconds in the middle. */
-    private static double[] medians(int[] sizes, int tasks, Callable<Long> task) throws Exception {
-        double[][] seconds = new double[sizes.length][3];
-        for (int round = 0; round < 3; round++) {
-            for (int i = 0; i < sizes.length; i++) {
-                seconds[i][round] = timed(sizes[i], tasks, task).seconds();
-            }
-        }
-        return Arrays.stream(seconds).mapToDouble(each -> Arrays.stream(each).sorted()
-                .toArray()[1]).toArray();
-    }
-
-    /** What came of equal tasks together, and in how many seconds. */
-    record Timed(long sum, double seconds) {}
-
-    // region timed
-    static Timed timed(int threads, int tasks, Callable<Long> task) throws Exception {
-        long start = System.nanoTime();
+    // region inPool
+    static long inPool(int threads, int tasks, Callable<Long> task) throws Exception {
         long sum = 0;
         try (var pool = Executors.newFixedThreadPool(threads)) {
             for (Future<Long> done : pool.invokeAll(Collections.nCopies(tasks, task))) {
                 sum += done.get();
             }
         }
-        return new Timed(sum, (System.nanoTime() - start) / 1e9);
+        return sum;
     }
     // endregion
 

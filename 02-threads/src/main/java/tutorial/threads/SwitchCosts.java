@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import tutorial.threads.lib.Arguments;
+import tutorial.threads.lib.Busy;
 import tutorial.threads.lib.ChildJvm;
 import tutorial.threads.lib.Children;
 import tutorial.threads.lib.HandOvers;
@@ -33,8 +34,11 @@ public final class SwitchCosts {
             System.out.println(NEEDED);
             return;
         }
+        var busy = new Busy();
+        List<Row> rows = measure(turns);
+        busy.stopIfSo();
         System.out.println("CPU time a turn       0 kB     64 kB   1024 kB   in the kernel");
-        measure(turns).forEach(row -> System.out.printf(Locale.ROOT,
+        rows.forEach(row -> System.out.printf(Locale.ROOT,
                 "%-17s %6.2f us %6.2f us %6.2f us %5d %%%n", row.kind.toString().toLowerCase(
                         Locale.ROOT).replace('_', ' '),
                 row.micros.get(0), row.micros.get(1), row.micros.get(2), row.inKernel));

@@ -93,7 +93,7 @@ class InterruptionTest {
 
     private Process start(String example) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + temporary, "-classpath",
                 System.getProperty("java.class.path"), "tutorial.threads." + example));
         var builder = new ProcessBuilder(command);

@@ -21,14 +21,14 @@ class PoolsTest {
     @ValueSource(ints = {1, 2, 16})
     @DisplayName("of any size gives the same exact result")
     void isExact(int threads) throws Exception {
-        assertEquals(16_000_000, Pools.timed(threads, 16, Pools::compute).sum());
+        assertEquals(16_000_000, Pools.inPool(threads, 16, Pools::compute));
     }
 
     @Test
     @DisplayName("lets as many tasks wait at once as it has threads")
     void waitsInParallel() throws Exception {
         var allWait = new CyclicBarrier(8);
-        assertEquals(28, Pools.timed(8, 8, () -> (long) allWait.await(60, TimeUnit.SECONDS)).sum(),
+        assertEquals(28, Pools.inPool(8, 8, () -> (long) allWait.await(60, TimeUnit.SECONDS)),
                 "0 to 7: no task went on before the eighth had come");
     }
 
@@ -37,7 +37,7 @@ class PoolsTest {
     void neverMoreAtOnce() throws Exception {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
-        Pools.timed(2, 50, () -> {
+        Pools.inPool(2, 50, () -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             Thread.yield();
             return (long) running.decrementAndGet();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Busy;
 import tutorial.coroutines.lib.EventLoop;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Task;
@@ -23,11 +24,13 @@ public final class Gather {
         arguments.end();
 
         try (var loop = new EventLoop()) {
+            var busy = new Busy();
             long start = System.nanoTime();
             loop.run(() -> inSequence(loop, sleeps, millis));
             long between = System.nanoTime();
             List<Integer> results = loop.run(() -> gathered(loop, sleeps, millis, event -> {}));
             long end = System.nanoTime();
+            busy.stopIfSo();
             System.out.printf("%d sleeps of %d ms, one after the other: %d ms%n", sleeps, millis,
                     (between - start) / 1_000_000);
             System.out.printf("%d sleeps of %d ms, gathered: %d ms%n", sleeps, millis,

@@ -2,6 +2,7 @@ package tutorial.coroutines;
 
 import java.time.Duration;
 import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Busy;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Pulse;
 
@@ -17,12 +18,15 @@ public final class LongComputation {
         arguments.end();
 
         Duration length = Duration.ofMillis(millis);
+        var busy = new Busy();
         // region both
-        System.out.println("computes in one go:  "
-                + Pulse.beside(loop -> compute(length, () -> {})));
-        System.out.println("yields in between:   "
-                + Pulse.beside(loop -> compute(length, () -> loop.sleep(Duration.ZERO))));
+        Pulse inOneGo = Pulse.beside(loop -> compute(length, () -> {}));
+        Pulse yielding = Pulse.beside(
+                loop -> compute(length, () -> loop.sleep(Duration.ZERO)));
         // endregion
+        busy.stopIfSo();
+        System.out.println("computes in one go:  " + inOneGo);
+        System.out.println("yields in between:   " + yielding);
     }
 
     /** Computes for so long, and runs {@code pause} about every millisecond. */

@@ -2,6 +2,7 @@ package tutorial.coroutines;
 
 import java.time.Duration;
 import tutorial.coroutines.lib.Arguments;
+import tutorial.coroutines.lib.Busy;
 import tutorial.coroutines.lib.Log;
 import tutorial.coroutines.lib.Pulse;
 
@@ -17,12 +18,14 @@ public final class StalledLoop {
         arguments.end();
 
         Duration length = Duration.ofMillis(millis);
+        var busy = new Busy();
         // region both
-        System.out.println("blocks on the loop:  "
-                + Pulse.beside(loop -> block(length)));
-        System.out.println("blocks in a thread:  "
-                + Pulse.beside(loop -> loop.toThread(() -> block(length))));
+        Pulse onLoop = Pulse.beside(loop -> block(length));
+        Pulse inThread = Pulse.beside(loop -> loop.toThread(() -> block(length)));
         // endregion
+        busy.stopIfSo();
+        System.out.println("blocks on the loop:  " + onLoop);
+        System.out.println("blocks in a thread:  " + inThread);
     }
 
     /** Stands for any call that blocks its thread: a file, a query, a name to look up. */

@@ -88,7 +88,8 @@ class InterruptionTest {
                 List.of(ProcessHandle.current().info().command().orElseThrow()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-classpath",
                 System.getProperty("java.class.path"), "tutorial.coroutines." + example));
         command.addAll(List.of(arguments.split(" ")));
         var builder = new ProcessBuilder(command);

@@ -107,6 +107,7 @@ class InterruptionTest {
     private static Process start(String example, String mark, Path errors) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
                 .orElseThrow(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", "-classpath", System.getProperty("java.class.path"),
                 "tutorial.ipc." + example));
         var builder = new ProcessBuilder(command);

@@ -28,6 +28,7 @@ public final class IoBound {
             Log.debug("has waited");
             return null;
         };
+        Log.debug("warmed up in {}", waitInThreads(1, io));
         System.out.println("Each thread waits for " + wait.toMillis() + " ms.");
         System.out.println("threads  no lock   let go  not let go");
         for (int threads : new int[]{1, 10, 40}) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import tutorial.gil.lib.Arguments;
+import tutorial.gil.lib.Busy;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.GlobalLock;
 import tutorial.gil.lib.Log;
@@ -24,16 +25,21 @@ public final class Mixed {
         int millis = args.number("millis", "the longest switch interval in ms", 20, 4, 1_000);
         int requests = args.number("requests", "how many times it sleeps", 20, 1, 10_000);
         args.end();
-        System.out.println("Late after a sleep of 1 ms, beside a thread that computes:");
-        print("without a lock", delays(GlobalLock.NONE, requests));
+        Log.debug("warms up: {}", delays(GlobalLock.NONE, 5));
+        var busy = new Busy();
+        var rows = new ArrayList<String>();
+        rows.add(row("without a lock", delays(GlobalLock.NONE, requests)));
         for (int interval : new int[]{Math.max(1, millis / 20), millis / 4, millis}) {
-            print("switch interval " + interval + " ms",
-                    delays(new Gil(Duration.ofMillis(interval)), requests));
+            rows.add(row("switch interval " + interval + " ms",
+                    delays(new Gil(Duration.ofMillis(interval)), requests)));
         }
+        busy.stopIfSo();
+        System.out.println("Late after a sleep of 1 ms, beside a thread that computes:");
+        rows.forEach(System.out::println);
     }
 
-    private static void print(String what, List<Duration> delays) {
-        System.out.printf(Locale.ROOT, "%-22s  median %6.2f ms, longest %6.2f ms%n", what,
+    private static String row(String what, List<Duration> delays) {
+        return String.format(Locale.ROOT, "%-22s  median %6.2f ms, longest %6.2f ms", what,
                 median(delays).toNanos() / 1e6, Collections.max(delays).toNanos() / 1e6);
     }
 

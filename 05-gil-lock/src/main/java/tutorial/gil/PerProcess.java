@@ -29,9 +29,9 @@ public final class PerProcess {
         try (var children = new Children()) {
             Team one = team(children, 1, 2, limit);
             Team two = team(children, 2, 1, limit);
+            List<Double> seconds = Rounds.medians(3, List.of(one::work, two::work));
             print("One process with two threads", one);
             print("Two processes with one thread", two);
-            List<Double> seconds = Rounds.medians(3, List.of(one::work, two::work));
             System.out.printf(Locale.ROOT, "Time: %.2f s and %.2f s, %.2fx as fast%n",
                     seconds.get(0), seconds.get(1), seconds.get(0) / seconds.get(1));
         }

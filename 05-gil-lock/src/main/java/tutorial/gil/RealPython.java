@@ -1,9 +1,11 @@
 package tutorial.gil;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tutorial.gil.lib.Arguments;
+import tutorial.gil.lib.Busy;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.GlobalLock;
 import tutorial.gil.lib.Log;
@@ -23,24 +25,28 @@ public final class RealPython {
         String command = args.text("python", "the Python to run", "python3");
         args.end();
 
-        System.out.println("Speed-up of " + workers + " workers over one after the other. Cores: "
-                + Runtime.getRuntime().availableProcessors() + ".");
-        System.out.println("                                   computing  waiting");
+        var busy = new Busy();
+        List<String> rows = new ArrayList<>();
         // region rows
         List<Python> pythons = Python.find(command);
         if (pythons.isEmpty()) {
-            System.out.println("There is no " + command + " on the PATH: its rows are missing.");
+            rows.add("There is no " + command + " on the PATH: its rows are missing.");
         }
         for (Python python : pythons) {
-            printRows(python, workers);
+            addRows(rows, python, workers);
         }
         var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
-        print("Model with a GIL, threads", SpeedUps.ofJava(gil, workers));
-        print("Java, threads", SpeedUps.ofJava(GlobalLock.NONE, workers));
+        rows.add(row("Model with a GIL, threads", SpeedUps.ofJava(gil, workers)));
+        rows.add(row("Java, threads", SpeedUps.ofJava(GlobalLock.NONE, workers)));
         // endregion
+        busy.stopIfSo();
+        System.out.println("Speed-up of " + workers + " workers over one after the other. Cores: "
+                + Runtime.getRuntime().availableProcessors() + ".");
+        System.out.println("                                   computing  waiting");
+        rows.forEach(System.out::println);
     }
 
-    private static void printRows(Python python, int workers)
+    private static void addRows(List<String> rows, Python python, int workers)
             throws IOException, InterruptedException {
         String about = python.about();
         for (String how : List.of("threads", "processes")) {
@@ -49,13 +55,13 @@ public final class RealPython {
                 Log.debug("runs {} with {} {}", about, workers, how);
                 SpeedUps speedUps = SpeedUps.ofPython(python, how, workers);
                 Log.debug("{}", speedUps);
-                print(about + ", " + how, speedUps);
+                rows.add(row(about + ", " + how, speedUps));
             }
         }
     }
 
-    private static void print(String what, SpeedUps speedUps) {
-        System.out.printf(Locale.ROOT, "%-34s %8.2fx %7.2fx%n", what, speedUps.computing(),
+    private static String row(String what, SpeedUps speedUps) {
+        return String.format(Locale.ROOT, "%-34s %8.2fx %7.2fx", what, speedUps.computing(),
                 speedUps.waiting());
     }
 }

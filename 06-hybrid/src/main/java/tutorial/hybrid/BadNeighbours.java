@@ -1,10 +1,11 @@
 package tutorial.hybrid;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tutorial.hybrid.lib.Arguments;
+import tutorial.hybrid.lib.Busy;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.Neighbour;
@@ -29,22 +30,20 @@ public final class BadNeighbours {
                     + " JVM's heap of " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
         }
         Log.debug("warms up: {}", SmallTasks.run(tasks));
-        System.out.printf("%-40s %11s %11s %10s%n", "Small tasks of 1 ms", "median", "p99",
-                "GC pauses");
-        print("alone", SmallTasks.run(tasks));
-        print("beside hogs on virtual threads", besideHogs(
-                Executors.newVirtualThreadPerTaskExecutor(), howLong, tasks));
-        print("beside hogs on platform threads", besideHogs(
-                Executors.newCachedThreadPool(), howLong, tasks));
-        print("beside hogs in another process", besideAnotherProcess(0, howLong, tasks));
-        print("beside churn of " + megabytes + " MB", besideChurn(megabytes, howLong, tasks));
-        print("beside the same in another process",
-                besideAnotherProcess(megabytes, howLong, tasks));
-    }
-
-    private static void print(String beside, SmallTasks times) {
-        System.out.printf(Locale.ROOT, "  %-38s %8.1f ms %8.1f ms %10d%n", beside,
-                times.median().toNanos() / 1e6, times.p99().toNanos() / 1e6, times.pauses());
+        var busy = new Busy();
+        List<String> rows = List.of(SmallTasks.run(tasks).row("alone"),
+                besideHogs(Executors.newVirtualThreadPerTaskExecutor(), howLong, tasks)
+                        .row("beside hogs on virtual threads"),
+                besideHogs(Executors.newCachedThreadPool(), howLong, tasks)
+                        .row("beside hogs on platform threads"),
+                besideAnotherProcess(0, howLong, tasks).row("beside hogs in another process"),
+                besideChurn(megabytes, howLong, tasks)
+                        .row("beside churn of " + megabytes + " MB"),
+                besideAnotherProcess(megabytes, howLong, tasks)
+                        .row("beside the same in another process"));
+        busy.stopIfSo();
+        System.out.println(SmallTasks.HEADER);
+        rows.forEach(System.out::println);
     }
 
     // region neighbours

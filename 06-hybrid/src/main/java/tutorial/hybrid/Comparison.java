@@ -1,13 +1,13 @@
 package tutorial.hybrid;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import tutorial.hybrid.lib.Arguments;
+import tutorial.hybrid.lib.Busy;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.Models;
@@ -34,20 +34,19 @@ public final class Comparison {
         String command = args.text("python", "the Python to run", "python3");
         args.end();
         Python python = Python.find(command);
-        Log.debug("found {}, with {}", python.about(), python.modules());
         try (var children = new Children()) {
-            URI atOnce = WebSite.start(children, 0);
-            URI late = WebSite.start(children, millis);
-            Map<String, PageWork> kinds = new LinkedHashMap<>();
-            kinds.put("computes", new PageWork(atOnce, rounds, 0));
-            kinds.put("waits", new PageWork(late, 1, 0));
-            kinds.put("both", new PageWork(late, rounds, 0));
+            Map<String, PageWork> kinds = PageWork.kinds(WebSite.start(children, 0),
+                    WebSite.start(children, millis), rounds);
             kinds.keySet().removeIf(kind -> !only.equals("all") && !only.equals(kind));
+            Log.debug("warmed up: {}", rows(Models.inJava(), kinds, pages));
+            var busy = new Busy();
+            List<String> rows = rows(Stream.of(Models.inJava(), python.models())
+                    .flatMap(List::stream).toList(), kinds, pages);
+            busy.stopIfSo();
             System.out.printf("%-40s", pages + " pages: time, CPU a page");
             kinds.keySet().forEach(kind -> System.out.printf("%20s", kind));
             System.out.println();
-            print(Stream.concat(Models.inJava().stream(), python.models().stream()).toList(),
-                    kinds, pages);
+            rows.forEach(System.out::println);
         }
         if (!python.missing().isEmpty()) {
             System.out.println(python.missing());
@@ -55,25 +54,27 @@ public final class Comparison {
     }
 
     // region table
-    private static void print(List<Model> models, Map<String, PageWork> kinds, int pages)
+    static List<String> rows(List<Model> models, Map<String, PageWork> kinds, int pages)
             throws Exception {
+        List<String> rows = new ArrayList<>();
         Map<String, Totals> first = new HashMap<>();
         boolean equal = true;
         for (Model model : models) {
-            System.out.printf("%-40s", model.name());
+            String row = "%-40s".formatted(model.name());
             for (var kind : kinds.entrySet()) {
                 Log.debug("{}: {}", model.name(), kind.getKey());
                 double cpu = Models.cpuSeconds();
                 long start = System.nanoTime();
                 Totals found = model.run().of(kind.getValue(), pages, 100);
-                System.out.printf(Locale.ROOT, " %6.2f s %7.2f ms",
+                row += String.format(Locale.ROOT, " %6.2f s %7.2f ms",
                         (System.nanoTime() - start) / 1e9,
                         1_000 * (Models.cpuSeconds() - cpu) / pages);
                 equal &= found.equals(first.computeIfAbsent(kind.getKey(), nothing -> found));
             }
-            System.out.println();
+            rows.add(row);
         }
-        System.out.println("All totals equal: " + equal);
+        rows.add("All totals equal: " + equal);
+        return rows;
     }
     // endregion
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import tutorial.hybrid.lib.Arguments;
+import tutorial.hybrid.lib.Busy;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Cost;
@@ -23,9 +24,11 @@ public final class Costs {
         int times = args.number("times", "how many hundred threads, thousand coroutines", 10, 1,
                 1_000);
         args.end();
+        var busy = new Busy();
         List<Cost> costs = List.of(process(Math.max(2, times / 2)),
                 Cost.ofThread(times * 100), Cost.ofVirtualThread(times * 1_000),
                 Cost.ofCoroutine(times * 1_000));
+        busy.stopIfSo();
         System.out.printf("%-16s %12s %12s %12s %12s%n", "", "create", "hand over", "memory",
                 "would fit");
         double memory = ManagementFactory.getPlatformMXBean(
@@ -41,7 +44,7 @@ public final class Costs {
                 child.getOutputStream().close();
                 child.waitFor();
             });
-            Log.debug("started and ended {} processes, {} us each", 2 * times, create);
+            Log.debug("a process starts and ends in {} us", create);
             Process echo = children.start(ChildJvm.of(Echo.class));
             try (OutputStream to = echo.getOutputStream();
                     InputStream from = echo.getInputStream()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class BadNeighboursTest {
             + " no other process")
     void churn() throws Exception {
         // In a JVM of its own: in this one, what other tests have left would be collected, too.
-        Program program = Program.run(BadNeighbours.class, "500", "200", "300");
+        Program program = Program.run(List.of("-XX:-UseSerialGC"), BadNeighbours.class, "500",
+                "200",
+                "300");
         assertEquals(0, program.status(), program::errors);
         assertEquals(0, pauses(program, "beside the same in another process"), program::toString);
         assertTrue(pauses(program, "beside churn of 300 MB") > 0, program::toString);

@@ -100,7 +100,7 @@ class InterruptionTest {
     private static Process start(String example, String arguments, String mark,
             Path errors) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(mark)), "-classpath",
                 System.getProperty("java.class.path"), "tutorial.hybrid." + example));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 
 /** An example run the way a reader runs it: as a program in a JVM of its own, to its end. */
 record Program(int status, List<String> lines, String errors) {
@@ -36,7 +37,10 @@ record Program(int status, List<String> lines, String errors) {
         try {
             assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS),
                     () -> example.getSimpleName() + " did not end");
-            return new Program(process.exitValue(), Files.readAllLines(out), complaints(err));
+            List<String> lines = Files.readAllLines(out);
+            lines.stream().filter(line -> line.startsWith("Too busy to tell: "))
+                    .forEach(Assumptions::abort);
+            return new Program(process.exitValue(), lines, complaints(err));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -50,9 +54,10 @@ record Program(int status, List<String> lines, String errors) {
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(command::add);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(flags);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
-                System.getProperty("java.class.path"), example.getName()));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
+                example.getName()));
         command.addAll(List.of(args));
         return command;
     }

@@ -40,6 +40,7 @@ public final class Median {
 
     /** Prints for each way the median of its later rounds, and how many of the first that is. */
     public static void print(Map<String, Way> ways, int millis) throws Exception {
+        var busy = new Busy();
         Map<String, List<Long>> nanos = new LinkedHashMap<>();
         ways.keySet().forEach(name -> nanos.put(name, new ArrayList<>()));
         for (int round = 0; round < ROUNDS; round++) {
@@ -53,6 +54,7 @@ public final class Median {
                 } while (System.nanoTime() < end);
             }
         }
+        busy.stopIfSo();
         System.out.println("there and back                   time  sends");
         double unit = micros(nanos.values().iterator().next());
         nanos.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-26s %7.2f us %6.0f%n", name,

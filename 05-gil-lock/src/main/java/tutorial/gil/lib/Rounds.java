@@ -9,8 +9,12 @@ public final class Rounds {
 
     private Rounds() {}
 
-    /** The median of each job's seconds; one more round comes first, and warms up. */
+    /**
+     * The median of each job's seconds; one more round comes first, and warms up. On a machine that
+     * is too {@link Busy} to tell, that line ends the lesson.
+     */
     public static List<Double> medians(int rounds, List<Callable<?>> jobs) throws Exception {
+        var busy = new Busy();
         var seconds = new ArrayList<List<Double>>();
         jobs.forEach(job -> seconds.add(new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
@@ -23,6 +27,7 @@ public final class Rounds {
             }
             Log.debug("round {}: {}", round, seconds);
         }
+        busy.stopIfSo();
         return seconds.stream().map(Rounds::median).toList();
     }
 

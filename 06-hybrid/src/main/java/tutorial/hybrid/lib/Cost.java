@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,16 +42,18 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
                 : String.format(Locale.ROOT, " %9.1f KB %12.0f", bytes / 1e3, memory / bytes));
     }
 
-    /** Runs a step that many times to warm up, then again; what one of the latter took. */
+    /** What a step takes: the median of five rounds, after as many that warm up. */
     public static double microsEach(int times, Step step) throws Exception {
-        for (int k = 0; k < times; k++) {
-            step.run();
+        var micros = new double[5];
+        for (int round = 0; round < 10; round++) {
+            long start = System.nanoTime();
+            for (int k = 0; k < Math.ceilDiv(times, 5); k++) {
+                step.run();
+            }
+            micros[round % 5] = (System.nanoTime() - start) / 1e3 / Math.ceilDiv(times, 5);
         }
-        long start = System.nanoTime();
-        for (int k = 0; k < times; k++) {
-            step.run();
-        }
-        return (System.nanoTime() - start) / 1e3 / times;
+        Arrays.sort(micros);
+        return micros[2];
     }
 
     /** What a process has in memory, shared libraries included. */

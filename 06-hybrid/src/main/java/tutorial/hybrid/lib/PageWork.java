@@ -11,14 +11,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The work that every model of this chapter does for a page: fetch it, hash it many times over
- * (some milliseconds of computing), and count its words.
- * It is hashed {@code rounds} times, some milliseconds for 50000; {@code faults} requests in a
- * hundred are to go wrong.
+ * The work that every model of this chapter does for a page: fetch it, hash it {@code rounds} times
+ * over (some milliseconds for 50 000), and count its words. {@code faults} requests in a hundred are
+ * to go wrong.
  */
 public record PageWork(URI server, int rounds, int faults) {
 
@@ -29,6 +30,15 @@ public record PageWork(URI server, int rounds, int faults) {
     public static PageWork of(String... args) {
         return new PageWork(URI.create(args[0]), Integer.parseInt(args[1]),
                 Integer.parseInt(args[2]));
+    }
+
+    /** The kinds of work: pages that are there at once to hash, late ones, and late ones to hash. */
+    public static Map<String, PageWork> kinds(URI atOnce, URI late, int rounds) {
+        Map<String, PageWork> kinds = new LinkedHashMap<>();
+        kinds.put("computes", new PageWork(atOnce, rounds, 0));
+        kinds.put("waits", new PageWork(late, 1, 0));
+        kinds.put("both", new PageWork(late, rounds, 0));
+        return kinds;
     }
 
     /** The JDK's client; what it has to do aside, it does on virtual threads, too. */

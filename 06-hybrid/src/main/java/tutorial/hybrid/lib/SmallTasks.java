@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** How long small tasks took, and how often this process's garbage collector paused meanwhile. */
 public record SmallTasks(Duration median, Duration p99, long pauses) {
+
+    public static final String HEADER = "Small tasks of 1 ms                           median         p99  GC pauses";
 
     // region small-tasks
     /**
@@ -47,5 +50,11 @@ public record SmallTasks(Duration median, Duration p99, long pauses) {
     private static long pausesSoFar() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+    }
+
+    /** A line below the header. */
+    public String row(String beside) {
+        return String.format(Locale.ROOT, "  %-38s %8.1f ms %8.1f ms %10d", beside,
+                median.toNanos() / 1e6, p99.toNanos() / 1e6, pauses);
     }
 }

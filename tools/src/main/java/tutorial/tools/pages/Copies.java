@@ -18,7 +18,7 @@ final class Copies {
             "WayOut.java", "Children.java", "ChildJvm.java", "Log.java", "ProcessId.java",
             "TemporaryFolder.java", "Program.java", "NothingLeftBehind.java", "ExamplesTest.java",
             "Rounds.java", "HouseTest.java", "LessonOrder.java", "MistakesTest.java",
-            "Refused.java", "InTime.java", "logback.xml");
+            "Refused.java", "InTime.java", "Busy.java", "logback.xml");
 
     /** Where such a file may stand; PACKAGE is the module's own. */
     private static final List<String> PLACES = List.of("src/main/java/PACKAGE/lib",

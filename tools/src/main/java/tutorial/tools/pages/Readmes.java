@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,7 +112,10 @@ final class Readmes implements AutoCloseable {
 
     /** Starts what these blocks run; without this, a run begins when it is first asked for. */
     void start(Predicate<OutputBlock> which) {
-        blocks().stream().filter(which).forEach(runs::start);
+        // First those of which several can run at a time.
+        blocks().stream().filter(which)
+                .sorted(Comparator.comparing(block -> block.mode().isCounted()))
+                .forEach(runs::start);
     }
 
     /** The blocks with figures of which no condition says what holds. */

@@ -182,7 +182,8 @@ public final class RefreshReadmes {
 
     private void plan(Lines old, String what, Optional<Problem> problem, Truth truth)
             throws IOException, InterruptedException {
-        if (problem.isEmpty() && !all) {
+        if (!all && problem.map(Problem::isTooBusy).orElse(true)) {
+            problem.ifPresent(problems::add);
             return;
         }
         try {

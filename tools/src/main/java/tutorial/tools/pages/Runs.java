@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tutorial.tools.pages.ExampleRun.Limits;
 import tutorial.tools.pages.Page.OutputBlock;
 
@@ -22,11 +25,15 @@ import tutorial.tools.pages.Page.OutputBlock;
  */
 final class Runs implements AutoCloseable {
 
+    /** So an example begins the line that it prints, where others compute, in place of figures. */
+    static final String TOO_BUSY = "Too busy to tell: ";
+
     private static final int LAST_ERRORS = 20;
 
     private final Map<String, Chapter> chapters;
     private final Limits limits;
     private final Map<Execution, Future<ExampleRun>> runs = new ConcurrentHashMap<>();
+    private final ReadWriteLock oneOrMany = new ReentrantReadWriteLock(true);
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4));
 
@@ -37,11 +44,19 @@ final class Runs implements AutoCloseable {
     }
 
     private record Execution(Path chapter, List<String> arguments, boolean errors,
-            Limits limits) {
+            Limits limits) {}
 
-        ExampleRun run() throws IOException, InterruptedException {
-            return ExampleRun.of(chapter, arguments, errors, limits);
-        }
+    /** What has figures that sentences lean on is run while no other example runs. */
+    private Future<ExampleRun> submit(Execution what, boolean alone) {
+        Lock lock = alone ? oneOrMany.writeLock() : oneOrMany.readLock();
+        return threads.submit(() -> {
+            lock.lockInterruptibly();
+            try {
+                return ExampleRun.of(what.chapter, what.arguments, what.errors, what.limits);
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     /** Starts what the block runs, if anything; what is wrong with it is told by the output. */
@@ -59,7 +74,7 @@ final class Runs implements AutoCloseable {
      * What a run of the block's command prints.
      *
      * @throws IllegalArgumentException if it is no command that can be run
-     * @throws IllegalStateException if the run itself is a failure
+     * @throws IllegalStateException if the run itself is a failure, or this machine is too busy
      */
     List<String> output(OutputBlock block) throws IOException, InterruptedException {
         return output(block, run(block));
@@ -67,8 +82,7 @@ final class Runs implements AutoCloseable {
 
     /** What one more run of it prints. */
     List<String> again(OutputBlock block) throws IOException, InterruptedException {
-        Execution what = execution(block);
-        return output(block, threads.submit(what::run));
+        return output(block, submit(execution(block), true));
     }
 
     /** What a measurement prints, which may take its time; the command is run as it stands. */
@@ -107,12 +121,16 @@ final class Runs implements AutoCloseable {
             throw new IllegalStateException(block.command() + "\n" + String.join("\n", troubles)
                     + lastErrors(run));
         }
+        if (!run.output().isEmpty() && run.output().getLast().startsWith(TOO_BUSY)) {
+            throw new IllegalStateException(run.output().getLast());
+        }
         return run.output();
     }
 
     /** The run of a block's command, which may still be going on. */
     private Future<ExampleRun> run(OutputBlock block) throws IOException {
-        return runs.computeIfAbsent(execution(block), what -> threads.submit(what::run));
+        return runs.computeIfAbsent(execution(block),
+                what -> submit(what, block.mode().isCounted()));
     }
 
     private Execution execution(OutputBlock block) throws IOException {

@@ -2,6 +2,7 @@ package tutorial.tools.pages;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tutorial.tools.pages.SmallRepository.page;
 import static tutorial.tools.pages.SmallRepository.say;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -86,6 +89,26 @@ class BlockRunsTest {
                 @@ -1,1 +1,1 @@
                 -two
                 +one""", page("exact; needs java", say("one"), "two"));
+    }
+
+    @Test
+    @DisplayName("says that others compute tells nothing of the page: it is skipped in these words")
+    void tooBusy() throws Exception {
+        repository.write("README.md", page("exact", say("a", "Too busy to tell: x"), "old"));
+        try (var readmes = new Readmes(repository.root(), "README.md", SmallRepository.LIMITS)) {
+            Problem problem = readmes.check(readmes.blocks().getFirst()).problem().orElseThrow();
+            assertTrue(problem.isTooBusy());
+            assertEquals("README.md:4: Too busy to tell: x", problem.toString());
+        }
+        assertFalse(new Problem(new Place("README.md", 4), "of a chapter").isTooBusy());
+    }
+
+    @Test
+    @DisplayName("prints figures that sentences lean on runs while no other does")
+    void alone() throws Exception {
+        assertTrueIs(Stream.of("1", "2", "3").map(each -> page("exact; holds /leaving\\s+/ < 1",
+                "-Dexample=Leave -Dexec.args=\"others " + each + "\"", "leaving", "0"))
+                .collect(Collectors.joining("\n")));
     }
 
     @Test

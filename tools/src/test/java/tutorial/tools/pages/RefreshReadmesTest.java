@@ -167,6 +167,17 @@ class RefreshReadmesTest {
         }
 
         @Test
+        @DisplayName("a run on a machine that is too busy to tell, of a block with figures, too")
+        void tooBusy() throws Exception {
+            String line = "Too busy to tell: other programs";
+            assertLeft(page("exact", say(line), "old"), "README.md:4: " + line);
+            String counted = page("varies; holds /took/ < 1", say(line), "took 1 ms");
+            assertLeft(counted, "README.md:4: " + line);
+            assertEquals("[README.md:4: " + line + "]",
+                    refresh(counted, false).problems().toString());
+        }
+
+        @Test
         @DisplayName("an outcome that the page does not allow")
         void otherOutcome() throws Exception {
             assertLeft(page("outcomes: a | b", say("c"), "a"), "README.md:4: mvn -q -f 01-small "
