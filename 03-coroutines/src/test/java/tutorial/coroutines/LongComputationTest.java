@@ -39,7 +39,7 @@ class LongComputationTest {
     @Test
     @DisplayName("prints the failure and its repair")
     void printsAsAProgram() throws Exception {
-        Program program = Program.run(LongComputation.class, "400");
+        Program program = Program.run(LongComputation.class, "100");
         assertEquals(0, program.status(), program::errors);
         assertTrue(program.lines().get(0).startsWith("computes in one go:  the pulse stood still"));
         assertTrue(program.lines().get(1).startsWith("yields in between:   the pulse beat "));

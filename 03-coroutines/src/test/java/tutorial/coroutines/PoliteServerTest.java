@@ -47,7 +47,7 @@ class PoliteServerTest {
             try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertEquals('1', answer(open, '1'));
                 assertTrue(server.toHandle().destroy());
-                await().until(() -> isRefused(port));
+                await().atMost(Duration.ofSeconds(60)).until(() -> isRefused(port));
                 assertTrue(server.isAlive());
                 assertEquals('2', answer(open, '2'));
                 assertTrue(server.isAlive());

@@ -1,6 +1,7 @@
 package tutorial.ipc.lib;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -119,6 +120,17 @@ class ProcessQueueTest {
                         () -> ProcessQueue.create(Codec.BYTES, 0, 1, 1)).getMessage());
         assertThrows(IllegalArgumentException.class,
                 () -> ProcessQueue.create(Codec.BYTES, 1, 0, 1));
+    }
+
+    @Test
+    @DisplayName("is waited for to the limit, however often it is looked meanwhile who lives")
+    void waitsToTheLimit() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            var taker = Waiting.on(() -> queue.take(LONG));
+            await().during(Duration.ofMillis(300)).until(() -> !taker.task().isDone());
+            queue.put(5L, NOW);
+            assertEquals(5L, taker.result());
+        }
     }
 
     @Test
