@@ -34,7 +34,8 @@ public final class TwoWriters {
     // region writers
     /** Whether two processes that write blocks of this size got into each other's. */
     static boolean areMixed(int bytes, int blocks) throws Exception {
-        try (var fifo = new Fifo(); FileChannel in = Fifo.reader(fifo.name());
+        try (var fifo = new Fifo();
+                FileChannel in = Fifo.reader(fifo.name());
                 var children = new Children()) {
             for (String letter : List.of("a", "b")) {
                 ProcessBuilder writer = Libc.child(Writer.class, fifo.name(), bytes, letter);
@@ -66,7 +67,6 @@ public final class TwoWriters {
 
     /** The children's program: writes blocks of one letter until it is killed. */
     static final class Writer {
-
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
             byte[] block = args[2].repeat(Integer.parseInt(args[1])).getBytes();
