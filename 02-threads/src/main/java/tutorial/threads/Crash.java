@@ -3,7 +3,6 @@ package tutorial.threads;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import tutorial.threads.lib.Arguments;
@@ -40,8 +39,7 @@ public final class Crash {
             return ProcessResult.of(children.start(ChildJvm.of(
                     List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                             "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED"),
-                    Child.class, way).directory(folder.path().toFile()).redirectErrorStream(true)),
-                    Duration.ofMinutes(2));
+                    Child.class, way).directory(folder.path().toFile()).redirectErrorStream(true)));
         }
     }
 

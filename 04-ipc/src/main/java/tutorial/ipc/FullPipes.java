@@ -1,6 +1,5 @@
 package tutorial.ipc;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
@@ -71,14 +70,10 @@ public final class FullPipes {
 
     /** The child's program: gives each message back. */
     static final class Echo {
-
         static void main(String[] args) throws IOException {
-            try {
-                for (String m; (m = Frame.readText(System.in)) != null;) {
-                    Frame.write(System.out, m);
-                }
-            } catch (EOFException parentIsGone) {
-                // In the middle of a message.
+            ChildJvm.sayNothingWithoutParent();
+            for (String m; (m = Frame.readText(System.in)) != null;) {
+                Frame.write(System.out, m);
             }
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import tutorial.ipc.lib.Arguments;
 import tutorial.ipc.lib.ChildJvm;
@@ -38,25 +37,22 @@ public final class TwoWriters {
         try (var fifo = new Fifo();
                 FileChannel in = Fifo.reader(fifo.name());
                 var children = new Children()) {
-            var writers = new ArrayList<Process>();
             for (String letter : List.of("a", "b")) {
                 ProcessBuilder writer = Libc.child(Writer.class, fifo.name(), bytes, letter);
-                writers.add(children.start(writer));
-                children.line(writers.getLast(), LIMIT);
+                children.line(children.start(writer), LIMIT);
             }
             fifo.unlink();
-            return anyMixed(in, writers, bytes, blocks);
+            return mixed(in, children, bytes, blocks);
         }
     }
     // endregion
 
-    private static boolean anyMixed(FileChannel in, List<Process> writers, int bytes, int blocks)
-            throws IOException {
+    static boolean mixed(FileChannel in, Children all, int bytes, int blocks) throws IOException {
         boolean mixed = false;
         ByteBuffer block = ByteBuffer.allocate(bytes);
         int[] seen = new int[2];
         while (Math.min(seen[0], seen[1]) < blocks) {
-            if (in.read(block) < 0 || !writers.stream().allMatch(Process::isAlive)) {
+            if (in.read(block) < 0 || !all.allAlive()) {
                 throw new IOException("a writer has ended");
             }
             if (!block.hasRemaining()) {
@@ -71,7 +67,6 @@ public final class TwoWriters {
 
     /** The children's program: writes blocks of one letter until it is killed. */
     static final class Writer {
-
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
             byte[] block = args[2].repeat(Integer.parseInt(args[1])).getBytes();

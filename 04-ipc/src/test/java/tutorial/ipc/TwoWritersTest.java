@@ -56,7 +56,7 @@ class TwoWritersTest {
         var reading = new FutureTask<>(() -> TwoWriters.areMixed(4096, Integer.MAX_VALUE));
         Thread reader = Thread.ofPlatform().daemon().start(reading);
         await().atMost(LIMIT).until(() -> Stream.of(reader.getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().equals("anyMixed")));
+                .anyMatch(frame -> frame.getMethodName().equals("mixed")));
         ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("")
                 .contains("TwoWriters$Writer")).limit(dead).forEach(ProcessHandle::destroyForcibly);
         var told = assertThrows(ExecutionException.class,

@@ -3,9 +3,9 @@ package tutorial.processes.lib;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a lesson starts a second JVM: the same java, the same class path, another main class.
@@ -39,6 +39,7 @@ public final class ChildJvm {
         // Parent and child meet in the same folder for temporary files, and tell as much.
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.add("-Dlog=" + System.getProperty("log", "warn"));
+        command.add("-Dparent=" + ProcessHandle.current().pid());
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -50,11 +51,11 @@ public final class ChildJvm {
 
     /**
      * For a child that does not read its input: from now on, the end of that input ends it at once,
-     * with status 1. A parent that is killed, by {@code kill -9} too, ends it; nobody is told what
-     * goes wrong because the parent is gone.
+     * with status 1. A parent that is killed, by {@code kill -9} too, ends it.
      */
     public static void endWithParent() {
-        Thread end = Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
+        sayNothingWithoutParent();
+        Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException brokenPipe) {
@@ -62,15 +63,24 @@ public final class ChildJvm {
             }
             Runtime.getRuntime().halt(1);
         });
+    }
+
+    /** From now on, nobody is told what fails in this child because its parent was killed. */
+    public static void sayNothingWithoutParent() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            try {
-                // What fails may be seen a little earlier than the end.
-                end.join(Duration.ofMillis(500));
-            } catch (InterruptedException toldSooner) {
-                Thread.currentThread().interrupt();
+            // Of a parent that dies, the pipes and sockets go first.
+            for (int k = 0; k < 50 && hasParent(); k++) {
+                LockSupport.parkNanos(10_000_000);
             }
-            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-            failure.printStackTrace();
+            if (hasParent()) {
+                System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+                failure.printStackTrace();
+            }
         });
+    }
+
+    private static boolean hasParent() {
+        long now = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+        return now == Long.getLong("parent", now);
     }
 }

@@ -64,6 +64,11 @@ public final class Children implements AutoCloseable {
         return child.exitValue();
     }
 
+    /** Whether none of them has ended yet. */
+    public boolean allAlive() {
+        return started.stream().allMatch(Process::isAlive);
+    }
+
     /** The next line that a child prints; an IOException tells how it ended without one. */
     public String line(Process child, Duration limit) throws IOException, InterruptedException {
         String line = result(child, limit, reading(child, child.inputReader()::readLine));

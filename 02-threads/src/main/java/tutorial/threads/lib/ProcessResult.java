@@ -8,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 public record ProcessResult(int status, List<String> output) {
 
     /** Reads all it prints, and waits for its end; kills it if it takes too long. */
-    public static ProcessResult of(Process child, Duration limit) {
+    public static ProcessResult of(Process child) {
+        return of(child, Duration.ofMinutes(2));
+    }
+
+    static ProcessResult of(Process child, Duration limit) {
         child.onExit().orTimeout(TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS)
                 .whenComplete((ended, late) -> child.destroyForcibly());
         List<String> output = child.inputReader().lines().toList();

@@ -26,7 +26,8 @@ import org.apache.commons.io.FileUtils;
  * who runs the examples meanwhile.
  *
  * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Interruptions
- * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or {@code all}.
+ * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or with
+ * {@code /EXAMPLE} behind it one example of it, or {@code all}.
  */
 public final class Interruptions {
 
@@ -39,12 +40,12 @@ public final class Interruptions {
     private static int left;
 
     static void main(String[] args) throws IOException, InterruptedException {
-        String chapter = args.length > 0 ? args[0] : "all";
+        String what = args.length > 0 ? args[0] : "all";
         int moments = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         var random = new Random(args.length > 2 ? Long.parseLong(args[2]) : 1);
         for (Chapter each : Chapter.all(Path.of(".."))) {
-            if (each.isChapter() && (chapter.equals("all") || chapter.equals(each.name()))) {
-                for (String example : each.examples()) {
+            for (String example : each.isChapter() ? each.examples() : List.<String>of()) {
+                if (List.of("all", each.name(), each.name() + "/" + example).contains(what)) {
                     interrupt(each, example, moments, random);
                 }
             }
