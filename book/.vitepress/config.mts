@@ -1,12 +1,11 @@
-// The pages of the repository as a web book. Nothing is written here: sidebar, links and diagrams
-// come from the pages themselves.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+// The pages of the repository as a web book: sidebar, links and diagrams come from the pages.
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-// Where sources can be read, as https://HOST/OWNER/NAME/blob/main; without it they are not linked.
+// Where sources can be read, as https://HOST/OWNER/NAME/blob/main; without it they are no links.
 const sources = process.env.SOURCES_URL
 
 const pagesIn = (folder: string) => readdirSync(join(root, folder))
@@ -14,7 +13,6 @@ const pagesIn = (folder: string) => readdirSync(join(root, folder))
   .sort((a, b) => Number(b === 'README.md') - Number(a === 'README.md') || a.localeCompare(b))
 
 const title = (page: string) => readFileSync(join(root, page), 'utf8').match(/^# (.*)$/m)![1]
-
 const address = (page: string) => '/' + page.replace(/README\.md$/, '').replace(/\.md$/, '')
 
 const chapters = readdirSync(root).filter(name => /^\d\d-/.test(name)).sort()
@@ -31,23 +29,16 @@ const sidebar = [
 
 export default defineConfig({
   srcDir: '..',
-  srcExclude: ['book/**', '**/target/**', '**/node_modules/**'],
+  srcExclude: ['book/**', '**/src/**', '**/target/**', '**/node_modules/**'],
   outDir: 'dist',
   title: 'Processes, threads and coroutines in Java',
   cleanUrls: true,
+  head: [['link', { rel: 'icon', href: 'data:,' }], ['style', {}, '.vp-doc th, .vp-doc td { padding: 6px 8px }']],
   rewrites: { 'README.md': 'index.md', ':chapter/README.md': ':chapter/index.md' },
+  buildEnd: site => chapters.forEach(chapter => copyFileSync(
+    join(root, chapter, 'timeline.html'), join(site.outDir, chapter, 'timeline.html'))),
   // The pages stand outside of this folder, what they are shown with inside.
-  vite: {
-    plugins: [{
-      name: 'resolve-from-book',
-      enforce: 'pre',
-      resolveId(id, importer) {
-        return /^vue(\/|$)/.test(id) && importer?.endsWith('.md')
-          ? this.resolve(id, join(root, 'book/package.json'), { skipSelf: true })
-          : null
-      },
-    }],
-  },
+  vite: { resolve: { alias: { vue: join(root, 'book/node_modules/vue') } } },
   themeConfig: { siteTitle: 'Processes to coroutines', sidebar, outline: [2, 3], search: { provider: 'local' } },
   markdown: {
     config: md => {
@@ -60,14 +51,19 @@ export default defineConfig({
       // A page links README.md, as on the repository's host; a source is no page of the book.
       md.core.ruler.push('links', state => {
         const from = dirname(state.env.relativePath)
-        for (const token of state.tokens.flatMap(block => block.children ?? [])
-          .filter(child => child.type === 'link_open')) {
-          const href = token.attrGet('href') ?? ''
-          const path = normalize(join(from, href.split('#')[0]))
-          if (/README\.md(#|$)/.test(href)) {
-            token.attrSet('href', href.replace('README.md', 'index.md'))
-          } else if (!/^([a-z]+:|#)|\.md(#|$)/.test(href) && existsSync(join(root, path))) {
-            token.attrSet('href', sources ? `${sources}/${path}` : '#')
+        for (const tokens of state.tokens.map(block => block.children ?? [])) {
+          for (const [i, token] of tokens.entries()) {
+            const href = token.type === 'link_open' && token.attrGet('href')
+            if (!href || /^([a-z]+:|#)/.test(href)) continue
+            const path = normalize(join(from, href.split('#')[0]))
+            if (/README\.md(#|$)/.test(href)) token.attrSet('href', href.replace('README.md', 'index.md'))
+            else if (href === 'timeline.html') token.attrSet('target', '_blank')
+            else if (path.endsWith('.md') || !existsSync(join(root, path))) continue
+            else if (sources) token.attrSet('href', `${sources}/${path}`)
+            else {
+              token.attrs = null
+              token.tag = tokens.find((end, k) => k > i && end.type === 'link_close')!.tag = 'span'
+            }
           }
         }
       })

@@ -53,7 +53,7 @@ public final class Inheritance {
             try (var input = child.outputWriter()) {
                 input.write(word);
             }
-            List<String> seen = children.output(child, Duration.ofSeconds(20));
+            List<String> seen = children.output(child, Duration.ofSeconds(40));
             Log.debug("{} is open, and the child has {}", open, seen);
             var views = new Views(view(file, "-", "-"), seen);
             LockSupport.unpark(thread);

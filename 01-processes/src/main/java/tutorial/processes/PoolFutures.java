@@ -39,14 +39,14 @@ public final class PoolFutures {
     /** One worker, prepared with the number 100, and renewed after so many jobs. */
     static ProcessPool<String, String> pool(int most) throws IOException {
         return new ProcessPool<String, String>(1, ChildJvm.of(Worker.class, 100),
-                Duration.ofSeconds(20), Function.identity(), Function.identity())
+                Duration.ofSeconds(40), Function.identity(), Function.identity())
                 .renewedAfter(most);
     }
 
     /** Hands in all the jobs, then waits for their results. */
     static List<String> count(ProcessPool<String, String> pool, int jobs) {
         return Stream.generate(() -> pool.submit("count")).limit(jobs).toList().stream()
-                .map(each -> each.orTimeout(20, TimeUnit.SECONDS).join()).toList();
+                .map(each -> each.orTimeout(40, TimeUnit.SECONDS).join()).toList();
     }
 
     // region pool

@@ -47,7 +47,7 @@ public final class RefusesToEnd {
         // region end
         try (var children = new Children()) {
             Process child = children.start(builder);
-            children.line(child, Duration.ofSeconds(20));
+            children.line(child, Duration.ofSeconds(40));
             child.toHandle().destroy();
             Log.debug("asked {} to end", child.pid());
             boolean killed = !child.waitFor(limit);

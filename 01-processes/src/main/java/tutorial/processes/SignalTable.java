@@ -47,7 +47,7 @@ public final class SignalTable {
             // region send
             for (String signal : signals) {
                 Process child = children.start(ChildJvm.of(Child.class));
-                children.line(child, Duration.ofSeconds(20));
+                children.line(child, Duration.ofSeconds(40));
                 Signals.send(signal, child.pid());
                 if (signal.equals("STOP")) {
                     Log.debug("state {}", ProcessTable.awaitState(child.pid(), "T"));

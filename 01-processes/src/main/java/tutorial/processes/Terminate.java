@@ -16,7 +16,7 @@ import tutorial.processes.lib.Log;
  */
 public final class Terminate {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     static void main(String[] given) throws IOException, InterruptedException {
         Arguments.of(Terminate.class, given).end();

@@ -40,7 +40,7 @@ public final class WorkerDies {
     // region kill
     static Report killOne(List<Integer> numbers, int chunk) throws IOException {
         try (var pool = new ProcessPool<Integer, Long>(2, ChildJvm.of(Worker.class),
-                Duration.ofSeconds(20), number -> number.toString(), Long::valueOf)) {
+                Duration.ofSeconds(40), number -> number.toString(), Long::valueOf)) {
             List<Long> before = pids(pool);
             Process victim = pool.workers().getFirst();
             var results = new ArrayList<Long>();

@@ -57,7 +57,7 @@ public final class WorkerPool {
     }
 
     static ProcessPool<Integer, Integer> pool(int workers) throws IOException {
-        return new ProcessPool<>(workers, ChildJvm.of(Worker.class), Duration.ofSeconds(20),
+        return new ProcessPool<>(workers, ChildJvm.of(Worker.class), Duration.ofSeconds(40),
                 number -> number.toString(), Integer::valueOf);
     }
 

@@ -23,7 +23,7 @@ import tutorial.processes.lib.Dialogue;
 @ExtendWith(NothingLeftBehind.class)
 class ChildrenTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     @DisplayName("are killed on close, and so are their own children")
@@ -85,6 +85,20 @@ class ChildrenTest {
                 Duration.ofMillis(200));
         assertTold("the child with pid \\d+ took longer than 200 ms, and was killed", "closing",
                 Duration.ofMillis(200));
+    }
+
+    @Test
+    @DisplayName("that end by themselves give their status, and are waited for no longer than that")
+    void status() throws Exception {
+        try (var children = new Children()) {
+            assertEquals(5,
+                    Children.status(children.start(ChildJvm.of(Odd.class, "ending")), LIMIT));
+            Process silent = children.start(ChildJvm.of(Odd.class, "silent"));
+            var late = assertThrows(IOException.class,
+                    () -> Children.status(silent, Duration.ofMillis(200)));
+            assertTrue(late.getMessage().endsWith(" took longer than 200 ms, and was killed"),
+                    late::getMessage);
+        }
     }
 
     private static void assertTold(String why, String how, Duration limit) {

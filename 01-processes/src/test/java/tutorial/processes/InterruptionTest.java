@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +33,7 @@ import tutorial.processes.lib.ProcessTable;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @BeforeEach
     void needsProc() {
@@ -68,9 +68,9 @@ class InterruptionTest {
             // A shell starts background jobs with SIGINT ignored, and what they start, too.
             boolean interruptible = !ignoresInterrupt(program.pid());
             signal(interruptible ? "INT" : "TERM", program.pid());
-            assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it has not ended");
+            assertTrue(program.waitFor(LIMIT), "it has not ended");
             assertEquals(128 + (interruptible ? 2 : 15), program.exitValue());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
             assertEquals("", Files.readString(errors));
         } finally {
@@ -91,8 +91,9 @@ class InterruptionTest {
             program.toHandle().destroyForcibly();
             assertEquals(137, program.waitFor());
             signal("CONT", child);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
             Files.delete(errors);
@@ -109,7 +110,8 @@ class InterruptionTest {
             default -> List.of();
         };
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-classpath",
                 System.getProperty("java.class.path"), "tutorial.processes." + example));
         command.addAll(much);
         var builder = new ProcessBuilder(command);
@@ -123,7 +125,7 @@ class InterruptionTest {
      * runs its own program will do: before that, its parent still waits for the start to succeed.
      */
     private static long stopAChild(Process program) {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
                         boolean ready = child.info().commandLine().orElse("")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
 import tutorial.processes.lib.RemoteFailure;
 
 @DisplayName("A job handed in alone")
@@ -40,15 +43,28 @@ class PoolFuturesTest {
         try (pool) {
             CompletableFuture<Integer> twice = pool.submit("count").thenApply(Integer::parseInt)
                     .thenCombine(pool.submit("count").thenApply(Integer::parseInt), Integer::sum);
-            assertEquals(101 + 102, twice.get(20, TimeUnit.SECONDS));
+            assertEquals(101 + 102, twice.get(60, TimeUnit.SECONDS));
             var failed = assertThrows(ExecutionException.class,
-                    () -> pool.submit("fail").get(20, TimeUnit.SECONDS));
+                    () -> pool.submit("fail").get(60, TimeUnit.SECONDS));
             assertTrue(failed.getCause() instanceof RemoteFailure, () -> "" + failed.getCause());
             var late = pool.submit("sleep");
             assertEquals("not there in time", PoolFutures.outcome(late, 0));
             late.cancel(true);
             assertThrows(CancellationException.class, late::get);
             pool.terminate();
+        }
+    }
+
+    @Test
+    @DisplayName("does not outlive the parent of its worker, even if it takes for ever")
+    void endsWithTheParent() throws Exception {
+        try (var children = new Children()) {
+            Process worker = children.start(ChildJvm.of(PoolFutures.Worker.class, 100));
+            // All that is seen of a parent that dies: its last order, and then the end.
+            try (var orders = worker.outputWriter()) {
+                orders.write("sleep\n");
+            }
+            assertEquals(1, Children.status(worker, Duration.ofSeconds(20)));
         }
     }
 

@@ -230,12 +230,12 @@ class ProcessPoolTest {
                         () -> pool.imapUnordered(List.of("sleep"), 1).toList())) {
                     var waiting = new FutureTask<>(taker);
                     Thread thread = Thread.ofPlatform().daemon().start(waiting);
-                    await().atMost(Duration.ofSeconds(20)).until(
+                    await().atMost(Duration.ofSeconds(60)).until(
                             () -> thread.getState() == Thread.State.WAITING
                                     || thread.getState() == Thread.State.TIMED_WAITING);
                     thread.interrupt();
                     var failed = assertThrows(ExecutionException.class,
-                            () -> waiting.get(20, TimeUnit.SECONDS));
+                            () -> waiting.get(60, TimeUnit.SECONDS));
                     assertEquals("interrupted while waiting for a result",
                             failed.getCause().getMessage());
                 }
@@ -284,13 +284,13 @@ class ProcessPoolTest {
                 var results = pool.imap(jobs, 10).iterator();
                 // The worker that has job 50 has written its pid there.
                 Path holder = folder.resolve("gate.pid");
-                await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(holder)
+                await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(holder)
                         && Files.size(holder) > 0);
                 long victim = Long.parseLong(Files.readString(holder));
                 assertTrue(pids.contains(victim));
                 ProcessHandle handle = ProcessHandle.of(victim).orElseThrow();
                 handle.destroyForcibly();
-                await().atMost(Duration.ofSeconds(20)).until(() -> !handle.isAlive());
+                await().atMost(Duration.ofSeconds(60)).until(() -> !handle.isAlive());
                 Files.createFile(gate);
                 List<String> all = new ArrayList<>();
                 results.forEachRemaining(all::add);
@@ -393,7 +393,7 @@ class ProcessPoolTest {
                         Path gate = Path.of(words[1]);
                         Files.writeString(Path.of(words[1] + ".pid"),
                                 "" + ProcessHandle.current().pid());
-                        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(gate));
+                        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(gate));
                     }
                     case "halt-once" -> {
                         if (!Files.exists(Path.of(words[1]))) {

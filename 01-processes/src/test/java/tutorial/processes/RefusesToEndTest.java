@@ -28,7 +28,7 @@ class RefusesToEndTest {
     @DisplayName("ends, and need not be killed")
     void polite() throws Exception {
         assertEquals(new End(143, false),
-                RefusesToEnd.end(Manner.POLITE, Duration.ofSeconds(30)));
+                RefusesToEnd.end(Manner.POLITE, Duration.ofSeconds(60)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -22,7 +22,7 @@ import tutorial.processes.lib.ProcessTable;
 @ExtendWith(NothingLeftBehind.class)
 class SignalTableTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @BeforeEach
     void needsProc() {

@@ -46,7 +46,7 @@ class SignalsTest {
         try (var children = new Children()) {
             Dialogue child = Dialogue.start(children, ChildJvm.of(Chores.class));
             Process stopper = children.start(ChildJvm.of(Stopper.class, child.child().pid()));
-            children.line(stopper, Duration.ofSeconds(20));
+            children.line(stopper, Duration.ofSeconds(60));
             assertEquals("T", ProcessTable.awaitState(child.child().pid(), "T"));
             stopper.destroyForcibly().waitFor();
             assertEquals("done", child.ask("hello"));

@@ -20,7 +20,7 @@ class AtomicsTest {
     @DisplayName("that is volatile loses additions sooner or later")
     void volatileLoses() throws InterruptedException {
         assertTrue(
-                Until.seen(Duration.ofSeconds(8), () -> Atomics.addVolatile(5, 100_000) < EXACT),
+                Until.seen(Duration.ofSeconds(60), () -> Atomics.addVolatile(5, 100_000) < EXACT),
                 "nothing was ever lost");
     }
 

@@ -61,7 +61,7 @@ class ContextSwitchesTest {
             Callable<Switches> compute = () -> ContextSwitches.compute(20);
             List<Switches> all = new ArrayList<>();
             try (var pool = Executors.newFixedThreadPool(threads)) {
-                Until.seen(Duration.ofSeconds(8), () -> {
+                Until.seen(Duration.ofSeconds(60), () -> {
                     for (var each : pool.invokeAll(Collections.nCopies(threads, compute))) {
                         all.add(each.get());
                     }

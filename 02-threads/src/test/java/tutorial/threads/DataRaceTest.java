@@ -26,7 +26,7 @@ class DataRaceTest {
     @DisplayName("lose different amounts: two runs out of many are not the same")
     void everyRunIsDifferent() throws InterruptedException {
         assertTrue(
-                Until.seen(Duration.ofSeconds(8),
+                Until.seen(Duration.ofSeconds(60),
                         () -> DataRace.lost(2, 100_000, 10).stream().distinct().count() > 2),
                 "all runs lost the same");
     }

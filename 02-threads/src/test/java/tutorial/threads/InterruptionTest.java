@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String mark = UUID.randomUUID().toString();
     @TempDir
@@ -62,7 +62,7 @@ class InterruptionTest {
         // A shell starts background jobs with SIGINT ignored, and what they start, too.
         boolean interrupt = name.equals("INT") && !ignoresInterrupt(program.pid());
         signal(interrupt ? "INT" : "TERM", program.pid());
-        assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it has not ended");
+        assertTrue(program.waitFor(LIMIT), "it has not ended");
         assertEquals(128 + (interrupt ? 2 : 15), program.exitValue());
         assertNobodyIsLeft();
         assertEquals("", Files.readString(temporary.resolve("errors")));
@@ -81,7 +81,7 @@ class InterruptionTest {
         signal("CONT", child);
         assertNobodyIsLeft();
         Process next = start(example);
-        assertTrue(next.waitFor(40, TimeUnit.SECONDS), "the next run has not ended");
+        assertTrue(next.waitFor(LIMIT), "the next run has not ended");
         assertEquals(0, next.exitValue());
         assertNobodyIsLeft();
         assertEquals(List.of("errors"), files());
@@ -93,7 +93,7 @@ class InterruptionTest {
 
     private Process start(String example) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + temporary, "-classpath",
                 System.getProperty("java.class.path"), "tutorial.threads." + example));
         var builder = new ProcessBuilder(command);
@@ -108,7 +108,7 @@ class InterruptionTest {
      * runs its own program will do: before that, its parent still waits for the start to succeed.
      */
     private static long stopAChild(Process program, String example) {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
                         String command = child.info().commandLine().orElse("");
@@ -135,7 +135,7 @@ class InterruptionTest {
     }
 
     private void assertNobodyIsLeft() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> assertEquals(List.of(), marked()));
     }
 

@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tutorial.threads.SwitchCosts.Row;
 import tutorial.threads.lib.HandOvers.Kind;
 
 @DisplayName("A turn that is handed over on one core")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(60)
 class SwitchCostsTest {
 
     @Test

@@ -28,7 +28,7 @@ import tutorial.threads.lib.TemporaryFolder;
 @ExtendWith(NothingLeftBehind.class)
 class TemporaryFolderTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Where the children of this test make theirs. */
     @TempDir

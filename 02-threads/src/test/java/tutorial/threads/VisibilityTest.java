@@ -20,7 +20,7 @@ class VisibilityTest {
     @DisplayName("plain: sooner or later a reader does not see it")
     void plainIsNotSeen() throws Exception {
         assertTrue(
-                Until.seen(Duration.ofSeconds(8),
+                Until.seen(Duration.ofSeconds(60),
                         () -> Visibility.inChildJvm("plain", 100)
                                 .equals("still looping 100 ms after it was set")),
                 "all readers saw the plain flag");
@@ -31,7 +31,7 @@ class VisibilityTest {
     @DisplayName("repaired: the reader ends, and sees what was written before the flag")
     void repairedIsSeen(String flag) throws Exception {
         for (int run = 0; run < 3; run++) {
-            assertEquals("ended, and read 42", Visibility.inChildJvm(flag, 5_000));
+            assertEquals("ended, and read 42", Visibility.inChildJvm(flag, 60_000));
         }
     }
 
@@ -41,7 +41,7 @@ class VisibilityTest {
         Process child = ChildJvm.lasting(Visibility.Reader.class, "plain", 50_000).start();
         try {
             child.getOutputStream().close();
-            assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(child.waitFor(60, TimeUnit.SECONDS));
             assertEquals(1, child.exitValue());
         } finally {
             child.destroyForcibly();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** bad fails; then quick comes back; slow does so when the test says so. */
 @DisplayName("Of three jobs, slow, quick and one that fails at once,")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(30)
+@Timeout(100)
 class AsTheyComeTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("A producer that is faster than its consumer")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class BackPressureTest {
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("What gevent has")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(50)
+@Timeout(100)
 class GeventTest {
 
     private static final List<String> RESULTS = List.of("done", "1 of 2", "[true, true, false]",

@@ -23,7 +23,7 @@ import tutorial.coroutines.lib.EchoService;
 
 @DisplayName("One and the same client program")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(50)
+@Timeout(100)
 class GreenletsTest {
 
     /** For the first virtual thread that waits for a socket the JDK starts a poller; it stays. */
@@ -87,7 +87,7 @@ class GreenletsTest {
                 System.getProperty("java.class.path"), Greenlets.class.getName())
                 .redirectErrorStream(true).start();
         try {
-            assertTrue(program.waitFor(Duration.ofSeconds(40)), "it does not end");
+            assertTrue(program.waitFor(Duration.ofSeconds(60)), "it does not end");
             List<String> lines = program.inputReader().lines()
                     .filter(line -> !line.startsWith("Picked up")).toList();
             assertEquals("This process may open 60 files: 1 clients instead of 200.",

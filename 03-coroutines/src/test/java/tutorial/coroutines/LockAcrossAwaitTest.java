@@ -12,7 +12,7 @@ import tutorial.coroutines.LockAcrossAwait.Run;
 
 @DisplayName("Tasks that wait between a check and an act")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class LockAcrossAwaitTest {
 
     private static Run run(int customers, boolean locked) throws Exception {

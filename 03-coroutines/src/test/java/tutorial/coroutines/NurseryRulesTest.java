@@ -24,7 +24,7 @@ import tutorial.coroutines.lib.TaskGroup;
  */
 @DisplayName("Each of 250 groups")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 40, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class NurseryRulesTest {
 
     private static final String WAYS = "rfsci";

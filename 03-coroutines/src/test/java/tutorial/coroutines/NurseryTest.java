@@ -15,7 +15,7 @@ import tutorial.coroutines.lib.EventLoop;
 
 @DisplayName("A nursery")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class NurseryTest {
 
     private static final int SHORT = 1;

@@ -25,7 +25,7 @@ import tutorial.coroutines.lib.LastClients;
 
 @DisplayName("A server that gets a SIGTERM")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(50)
+@Timeout(100)
 class PoliteServerTest {
 
     private static final LastClients POLITE = new LastClients(true, true, true, 143);
@@ -47,12 +47,12 @@ class PoliteServerTest {
             try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertEquals('1', answer(open, '1'));
                 assertTrue(server.toHandle().destroy());
-                await().until(() -> isRefused(port));
+                await().atMost(Duration.ofSeconds(60)).until(() -> isRefused(port));
                 assertTrue(server.isAlive());
                 assertEquals('2', answer(open, '2'));
                 assertTrue(server.isAlive());
             }
-            assertTrue(server.waitFor(Duration.ofSeconds(20)), "it waits for nobody");
+            assertTrue(server.waitFor(Duration.ofSeconds(60)), "it waits for nobody");
             assertEquals(143, server.exitValue());
             assertEquals(List.of(), server.inputReader().lines().toList());
         } finally {
@@ -66,7 +66,7 @@ class PoliteServerTest {
         var stays = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Future<Boolean> client = threads.submit(() -> stays.await(20, TimeUnit.SECONDS));
+            Future<Boolean> client = threads.submit(() -> stays.await(60, TimeUnit.SECONDS));
             PoliteServer.finish(listener, threads, 1);
             boolean closed = listener.isClosed();
             boolean waited = client.isDone();
@@ -77,7 +77,7 @@ class PoliteServerTest {
     }
 
     private static char answer(Socket server, char question) throws IOException {
-        server.setSoTimeout(20_000);
+        server.setSoTimeout(60_000);
         server.getOutputStream().write(question);
         return (char) server.getInputStream().read();
     }

@@ -12,7 +12,7 @@ import tutorial.coroutines.RequestContext.Seen;
 
 @DisplayName("A user's name that is bound round a request")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class RequestContextTest {
 
     @Test

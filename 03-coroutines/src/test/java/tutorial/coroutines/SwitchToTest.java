@@ -14,7 +14,7 @@ import tutorial.coroutines.lib.Coroutine;
 
 @DisplayName("A greenlet")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(40)
+@Timeout(100)
 class SwitchToTest {
 
     private static final List<String> RING = List.of("A got 5, switches to B",

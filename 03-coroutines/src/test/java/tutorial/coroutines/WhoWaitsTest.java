@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("Asked who waits for what,")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class WhoWaitsTest {
 
     @Test

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("On virtual threads there is something for Python's")
 @ExtendWith(NothingLeftBehind.class)
-@Timeout(30)
+@Timeout(100)
 class WordsTest {
 
     private final Callable<Integer> work = () -> 42;

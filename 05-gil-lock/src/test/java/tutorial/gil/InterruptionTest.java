@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -34,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern OWN_PROGRAM = Pattern.compile(
             " tutorial\\.gil\\.\\w+\\$\\w+|(?<!run )sleep 30|listings\\.py");
 
@@ -55,9 +55,9 @@ class InterruptionTest {
             // A shell starts background jobs with SIGINT ignored, and what they start, too.
             boolean interruptible = !ignoresInterrupt(program.pid());
             signal(interruptible ? "INT" : "TERM", program.pid());
-            assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it has not ended");
+            assertTrue(program.waitFor(LIMIT), "it has not ended");
             assertEquals(128 + (interruptible ? 2 : 15), program.exitValue());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
             assertEquals("", Files.readString(errors));
             assertEquals(List.of(), temporaryFolders(mark));
@@ -80,8 +80,9 @@ class InterruptionTest {
             program.toHandle().destroyForcibly();
             assertEquals(137, program.waitFor());
             signal("CONT", child);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
             Files.delete(errors);
@@ -92,7 +93,7 @@ class InterruptionTest {
     private static Process start(String example, String arguments, String mark,
             Path errors) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(mark)), "-classpath",
                 System.getProperty("java.class.path"), "tutorial.gil." + example));
         command.addAll(List.of(arguments.split(" ")));
@@ -108,7 +109,7 @@ class InterruptionTest {
      * and the child shows its parent's command line.
      */
     private static long stopAChild(Process program) {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2))
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
                         boolean ready = OWN_PROGRAM.matcher(

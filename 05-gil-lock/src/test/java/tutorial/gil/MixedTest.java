@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,14 +17,14 @@ import tutorial.gil.lib.GlobalLock;
 class MixedTest {
 
     @Test
-    @DisplayName("is late by at least a switch interval under the lock, and by far less without")
+    @DisplayName("is late by at least a switch interval under the lock each time, without not so")
     void isLateByAnInterval() throws Exception {
         var interval = Duration.ofMillis(100);
-        Duration under = Mixed.median(Mixed.delays(new Gil(interval), 5));
-        Duration without = Mixed.median(Mixed.delays(GlobalLock.NONE, 5));
-        assertTrue(under.compareTo(interval) >= 0, () -> "late by " + under);
-        assertTrue(without.compareTo(under.dividedBy(2)) < 0,
-                () -> "late by " + without + " instead of " + under);
+        List<Duration> under = Mixed.delays(new Gil(interval), 5);
+        assertTrue(Collections.min(under).compareTo(interval) >= 0, under::toString);
+        // A busy machine lets it wait for a core, too, but not every time for so long.
+        List<Duration> without = Mixed.delays(GlobalLock.NONE, 50);
+        assertTrue(Collections.min(without).compareTo(interval) < 0, without::toString);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 /** An example run the way a reader runs it: as a program in a JVM of its own, to its end. */
 record Program(int status, List<String> lines, String errors) {
 
-    private static final int LIMIT_SECONDS = 100;
+    private static final int LIMIT_SECONDS = 200;
     private static final File NOTHING = new File(
             System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
@@ -54,9 +54,10 @@ record Program(int status, List<String> lines, String errors) {
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(command::add);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(flags);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-classpath",
-                System.getProperty("java.class.path"), example.getName()));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"),
+                example.getName()));
         command.addAll(List.of(args));
         return command;
     }

@@ -29,7 +29,7 @@ import tutorial.hybrid.lib.Engine;
 @ExtendWith(NothingLeftBehind.class)
 class ClusterMemberTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(50);
+    private static final Duration LIMIT = Duration.ofSeconds(100);
 
     @Test
     @DisplayName("needs no more than the jars, listens on its own address only, goes on when"
@@ -59,7 +59,7 @@ class ClusterMemberTest {
 
             for (Process member : List.of(first, second)) {
                 member.getOutputStream().close();
-                assertTrue(member.waitFor(20, TimeUnit.SECONDS));
+                assertTrue(member.waitFor(60, TimeUnit.SECONDS));
                 assertEquals(0, member.exitValue());
             }
         }

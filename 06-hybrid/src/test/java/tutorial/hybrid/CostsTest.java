@@ -19,7 +19,7 @@ class CostsTest {
     @DisplayName("falls from process to thread to virtual thread to coroutine, as its table says")
     void isOrdered() throws Exception {
         // In a JVM of its own: what other tests leave in this one may be given back meanwhile.
-        Program program = Program.run(Costs.class, "3");
+        Program program = Program.run(List.of("-XX:-UseSerialGC"), Costs.class, "3");
         assertEquals(0, program.status(), program::errors);
         assertEquals(List.of("", "process", "thread", "virtual thread", "coroutine"),
                 program.lines().stream().map(line -> line.substring(0, 16).strip()).toList());

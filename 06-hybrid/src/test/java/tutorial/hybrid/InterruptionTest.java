@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -35,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern OWN_PROGRAM = Pattern.compile(
             " tutorial\\.hybrid\\.[\\w.]+(\\$\\w+| http)|import pages");
 
@@ -59,9 +59,9 @@ class InterruptionTest {
             // A shell starts background jobs with SIGINT ignored, and what they start, too.
             boolean interruptible = !ignoresInterrupt(program.pid());
             signal(interruptible ? "INT" : "TERM", program.pid());
-            assertTrue(program.waitFor(20, TimeUnit.SECONDS), "it has not ended");
+            assertTrue(program.waitFor(LIMIT), "it has not ended");
             assertEquals(128 + (interruptible ? 2 : 15), program.exitValue());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
             assertEquals("", Files.readString(errors));
             assertEquals(List.of(), temporaryFolders(mark));
@@ -88,8 +88,9 @@ class InterruptionTest {
             program.toHandle().destroyForcibly();
             assertEquals(137, program.waitFor());
             signal("CONT", child);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(
+            await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
             Files.delete(errors);
@@ -100,7 +101,7 @@ class InterruptionTest {
     private static Process start(String example, String arguments, String mark,
             Path errors) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(mark)), "-classpath",
                 System.getProperty("java.class.path"), "tutorial.hybrid." + example));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -117,7 +118,7 @@ class InterruptionTest {
      * runs its own program will do: before that, its parent still waits for the start to succeed.
      */
     private static long stopAChild(Process program) {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(2))
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(2))
                 .until(() -> {
                     for (ProcessHandle child : program.children().toList()) {
                         boolean ready = OWN_PROGRAM.matcher(

@@ -33,7 +33,7 @@ class PageFetchTest {
             var work = new PageWork(WebSite.start(children, 5), 100, 10);
             List<Progress> steps = Collections.synchronizedList(new ArrayList<>());
             Report report = PagePool.fetch(new Plan(PageWorker.of(work, -1), 2, 15, 0,
-                    Duration.ofSeconds(50)), 200, steps::add);
+                    Duration.ofSeconds(100)), 200, steps::add);
             assertEquals(new Report(work.onOneThread(200, Set.of()), 0, Set.of()), report);
             assertEquals(200, steps.getLast().done());
             assertTrue(steps.stream().allMatch(step -> step.inFlight() <= 2 * 15));

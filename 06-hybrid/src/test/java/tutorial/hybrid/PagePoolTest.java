@@ -24,7 +24,7 @@ import tutorial.hybrid.lib.Totals;
 @ExtendWith(NothingLeftBehind.class)
 class PagePoolTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(50);
+    private static final Duration LIMIT = Duration.ofSeconds(100);
 
     @Test
     @DisplayName("counts no answer that it has not asked for, none twice, and no half one")

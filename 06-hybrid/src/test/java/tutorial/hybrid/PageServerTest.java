@@ -119,7 +119,7 @@ class PageServerTest {
         try (var children = new Children()) {
             Process server = children.start(new ProcessBuilder(limited)
                     .redirectError(folder.resolve("errors").toFile()));
-            URI uri = URI.create(children.line(server, Duration.ofSeconds(30))
+            URI uri = URI.create(children.line(server, Duration.ofSeconds(60))
                     .replace("Serving at ", ""));
             List<Socket> many = new ArrayList<>();
             try {

@@ -38,7 +38,7 @@ class PoisonPageTest {
     void givesUp() throws Exception {
         try (var children = new Children()) {
             var work = new PageWork(WebSite.start(children, 0), 10, 0);
-            var plan = new Plan(PageWorker.of(work, 3), 1, 1, 0, Duration.ofSeconds(50));
+            var plan = new Plan(PageWorker.of(work, 3), 1, 1, 0, Duration.ofSeconds(100));
             var error = assertThrows(IOException.class,
                     () -> PagePool.fetch(plan, 10, progress -> {}));
             assertEquals("Given up: a worker ended and 0 were replaced already; 7 pages are not"

@@ -100,12 +100,12 @@ public final class ProcessTable {
     }
 
     /**
-     * Waits until a process is in a state, at most five seconds, and returns the one it is in then.
+     * Waits until a process is in a state, at most forty seconds, and returns the one it is in then.
      * The system tells nobody but the parent when a state changes, so this looks again and again.
      */
     public static String awaitState(long pid, String expected) {
         String wanted = available() || expected.equals("-") ? expected : "alive";
-        long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         String state = state(pid);
         while (!state.equals(wanted) && System.nanoTime() < until) {
             LockSupport.parkNanos(1_000_000);

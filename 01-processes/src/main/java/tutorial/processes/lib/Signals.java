@@ -16,7 +16,7 @@ public final class Signals {
     public static void send(String name, long pid) throws IOException, InterruptedException {
         try (var children = new Children()) {
             children.output(children.start(new ProcessBuilder("kill", "-" + name, "" + pid)),
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(40));
             Log.debug("sent SIG{} to process {}", name, pid);
         }
     }
@@ -36,7 +36,7 @@ public final class Signals {
             this.pid = pid;
             shell = children.start(new ProcessBuilder("sh", "-c",
                     "kill -STOP $0 && echo stopped && read end; kill -CONT $0", "" + pid));
-            children.line(shell, Duration.ofSeconds(20));
+            children.line(shell, Duration.ofSeconds(40));
             Log.debug("{}", this);
         }
 

@@ -20,7 +20,7 @@ class AllAtOnceTest {
         var met = new AtomicInteger();
         AllAtOnce.run(8, () -> {
             try {
-                meeting.await(10, TimeUnit.SECONDS);
+                meeting.await(60, TimeUnit.SECONDS);
                 met.incrementAndGet();
             } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
                 throw new IllegalStateException(alone);

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record LastClients(boolean newcomerRefused, boolean served, boolean sentAway, int status) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** Starts the server, an echo server that prints its port, and sends it the signal. */
     public static LastClients of(ProcessBuilder builder) throws Exception {

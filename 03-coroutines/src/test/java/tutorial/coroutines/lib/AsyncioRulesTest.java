@@ -36,7 +36,7 @@ import tutorial.coroutines.LeavesNothing;
  */
 @DisplayName("As in asyncio,")
 @LeavesNothing
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class AsyncioRulesTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);

@@ -19,7 +19,7 @@ import tutorial.coroutines.LeavesNothing;
 
 @DisplayName("Tasks that wait for one another")
 @LeavesNothing
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class CirclesTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);

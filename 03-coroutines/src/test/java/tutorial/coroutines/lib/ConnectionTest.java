@@ -12,7 +12,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
@@ -140,15 +142,13 @@ class ConnectionTest {
     @Test
     @DisplayName("is refused where nobody listens")
     void refused() throws Exception {
-        loop.run(() -> {
-            InetSocketAddress nobody;
-            try (Listener listener = Listener.open(loop, 0)) {
-                nobody = listener.address();
-            }
-            // The port is given back in the loop's next turn.
-            loop.sleep(ONCE_ROUND);
-            return assertThrows(ConnectException.class, () -> Connection.open(loop, nobody));
-        });
+        // Bound and not listening: nobody else on this machine can be given the port meanwhile.
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var address = (InetSocketAddress) nobody.getLocalSocketAddress();
+            loop.run(() -> assertThrows(ConnectException.class,
+                    () -> Connection.open(loop, address)));
+        }
     }
 
     @Test

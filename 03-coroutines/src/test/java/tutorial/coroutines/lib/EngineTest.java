@@ -58,7 +58,7 @@ class EngineTest {
             });
             caller.setUncaughtExceptionHandler((thread, refused) -> System.out.println(refused));
             caller.start();
-            long end = System.nanoTime() + 10_000_000_000L;
+            long end = System.nanoTime() + 60_000_000_000L;
             while (caller.getState() != Thread.State.BLOCKED && caller.isAlive()
                     && System.nanoTime() < end) {
                 caller.join(1);
@@ -140,7 +140,7 @@ class EngineTest {
             generator.close();
         }
         for (Thread thread : threads) {
-            assertTrue(thread.join(Duration.ofSeconds(10)), thread::toString);
+            assertTrue(thread.join(Duration.ofSeconds(60)), thread::toString);
         }
         assertEquals(1_000, threads.size());
     }

@@ -29,7 +29,7 @@ import tutorial.coroutines.LeavesNothing;
 
 @DisplayName("An event loop, whatever goes wrong,")
 @LeavesNothing
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class EventLoopFaultsTest {
 
     private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();

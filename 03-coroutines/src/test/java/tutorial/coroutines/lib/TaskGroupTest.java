@@ -34,7 +34,7 @@ import tutorial.coroutines.LeavesNothing;
  */
 @DisplayName("A group of tasks")
 @LeavesNothing
-@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class TaskGroupTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);

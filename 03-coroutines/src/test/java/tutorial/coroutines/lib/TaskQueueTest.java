@@ -35,7 +35,7 @@ import tutorial.coroutines.LeavesNothing;
  */
 @DisplayName("A queue between tasks")
 @LeavesNothing
-@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class TaskQueueTest {
 
     private final EventLoop loop = new EventLoop();

@@ -15,7 +15,7 @@ import tutorial.coroutines.LeavesNothing;
 
 @DisplayName("The list of a loop's tasks")
 @LeavesNothing
-@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class WaitingTest {
 
     @Test
@@ -80,6 +80,6 @@ class WaitingTest {
         await().until(() -> ThreadDump.take(List.of("nobody", "a sleeper")), List
                 .of(new ThreadDump("a sleeper", "TIMED_WAITING", "Thread.sleep"))::equals);
         sleeper.interrupt();
-        assertTrue(sleeper.join(Duration.ofSeconds(5)));
+        assertTrue(sleeper.join(Duration.ofSeconds(60)));
     }
 }

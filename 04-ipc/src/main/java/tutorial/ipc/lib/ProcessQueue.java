@@ -109,8 +109,6 @@ public final class ProcessQueue<T> implements AutoCloseable {
         if (freed > 0) {
             Log.debug("freed {} slots of the dead", freed);
             WORD.getAndAdd(region.memory(), LOST, (long) freed);
-            filled.call();
-            emptied.call();
         } else if (region.member() != 0 && region.isGone(0)) {
             throw new EOFException("the process whose queue this is, is gone");
         } else if (System.nanoTime() - end >= 0) {

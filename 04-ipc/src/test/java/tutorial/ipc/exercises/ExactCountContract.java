@@ -208,7 +208,7 @@ interface ExactCountContract {
         }
 
         private void note() throws IOException, InterruptedException {
-            String line = children.line(child, OtherProcess.LIMIT);
+            String line = children.line(child, InTime.limit());
             waits = line.equals("waits");
             if (!waits && returned.put(Long.valueOf(line), 1) != null) {
                 twice++;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("try")
 class MeetingTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(100);
 
     private static FutureTask<Void> coming(ProcessBarrier barrier, Duration limit) {
         return started(() -> {
@@ -42,7 +42,7 @@ class MeetingTest {
 
     private static <T> T of(FutureTask<T> task) throws Exception {
         try {
-            return task.get(20, TimeUnit.SECONDS);
+            return task.get(100, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         }

@@ -1,8 +1,8 @@
 package tutorial.ipc.lib;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,9 +99,49 @@ class ProcessQueueTest {
                     () -> queue.put("x".repeat(49), NOW));
             assertEquals("a message of 49 bytes is too long: this queue takes at most 48",
                     refused.getMessage());
+            queue.put("x".repeat(48), NOW);
+            assertEquals("x".repeat(48), queue.take(NOW));
             queue.put("four", NOW);
             assertEquals("a message has 4 bytes, but must have 8", assertThrows(
                     IllegalArgumentException.class, () -> asNumbers.take(NOW)).getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("has room for one message of one byte, and not for less")
+    void smallest() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.BYTES, 1, 1, 1)) {
+            queue.put(new byte[]{7}, NOW);
+            assertEquals(1, queue.size());
+            assertArrayEquals(new byte[]{7}, queue.take(NOW));
+        }
+        assertEquals("capacity is 0 and bytes 1, but both must be at least 1",
+                assertThrows(IllegalArgumentException.class,
+                        () -> ProcessQueue.create(Codec.BYTES, 0, 1, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class,
+                () -> ProcessQueue.create(Codec.BYTES, 1, 0, 1));
+    }
+
+    @Test
+    @DisplayName("is waited for to the limit, however often it is looked meanwhile who lives")
+    void waitsToTheLimit() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            var taker = Waiting.on(() -> queue.take(LONG));
+            await().during(Duration.ofMillis(300)).until(() -> !taker.task().isDone());
+            queue.put(5L, NOW);
+            assertEquals(5L, taker.result());
+        }
+    }
+
+    @Test
+    @DisplayName("with a limit of nothing does not even begin to wait: an interrupt is not seen")
+    void doesNotWait() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            Thread.currentThread().interrupt();
+            assertThrows(TimeoutException.class, () -> queue.take(NOW));
+            queue.put(1L, NOW);
+            assertThrows(TimeoutException.class, () -> queue.put(2L, NOW));
+            assertTrue(Thread.interrupted());
         }
     }
 
@@ -205,36 +245,42 @@ class ProcessQueueTest {
     }
 
     @Test
-    @DisplayName("wakes who sleeps, at once: nobody is counted as asleep after a put or a take")
-    void wakes() throws Exception {
+    @DisplayName("calls who is counted as asleep: one of them for a put or a take, all to finish")
+    void calls() throws Exception {
         try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1);
                 var region = SharedRegion.open(SharedRegion.Kind.QUEUE, queue.name())) {
-            for (long k = 0; k < 20; k++) {
-                var taker = start(() -> queue.take(LONG));
-                untilAsleep(region, ProcessQueue.FILLED);
-                queue.put(k, NOW);
-                assertEquals(0, asleep(region, ProcessQueue.FILLED), "nobody was woken");
-                assertEquals(k, taker.get(40, TimeUnit.SECONDS));
-                queue.put(k, NOW);
-                var putter = start(() -> {
-                    queue.put(7L, LONG);
-                    return null;
-                });
-                untilAsleep(region, ProcessQueue.EMPTIED);
-                assertEquals(k, queue.take(NOW));
-                assertEquals(0, asleep(region, ProcessQueue.EMPTIED), "nobody was woken");
-                putter.get(40, TimeUnit.SECONDS);
-                assertEquals(7L, queue.take(NOW));
+            WakeUps.sleepers(region, ProcessQueue.FILLED, 2);
+            queue.put(1L, NOW);
+            assertEquals(1, WakeUps.sleepers(region, ProcessQueue.FILLED));
+            WakeUps.sleepers(region, ProcessQueue.EMPTIED, 2);
+            assertEquals(1L, queue.take(NOW));
+            assertEquals(1, WakeUps.sleepers(region, ProcessQueue.EMPTIED));
+            queue.finish();
+            for (long wakeUp : new long[]{ProcessQueue.FILLED, ProcessQueue.EMPTIED}) {
+                assertEquals(0, WakeUps.sleepers(region, wakeUp));
+                assertEquals(2, WakeUps.calls(region, wakeUp), "two calls for two who sleep");
             }
         }
     }
 
-    private static int asleep(SharedRegion region, long wakeUp) {
-        return region.memory().get(JAVA_INT, wakeUp + WakeUp.SLEEPERS);
-    }
-
-    private static void untilAsleep(SharedRegion region, long wakeUp) {
-        await().pollInterval(Duration.ofMillis(1)).until(() -> asleep(region, wakeUp) == 1);
+    @Test
+    @DisplayName("goes from hand to hand: who waits for a message or for room gets it")
+    void fromHandToHand() throws Exception {
+        try (var queue = ProcessQueue.create(Codec.LONG, 1, 8, 1)) {
+            for (long k = 0; k < 20; k++) {
+                var taker = Waiting.on(() -> queue.take(LONG));
+                queue.put(k, NOW);
+                assertEquals(k, taker.result());
+                queue.put(k, NOW);
+                var putter = Waiting.on(() -> {
+                    queue.put(7L, LONG);
+                    return null;
+                });
+                assertEquals(k, queue.take(NOW));
+                putter.result();
+                assertEquals(7L, queue.take(NOW));
+            }
+        }
     }
 
     @Test

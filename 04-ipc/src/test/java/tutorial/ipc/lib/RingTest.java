@@ -79,6 +79,38 @@ class RingTest {
     }
 
     @Test
+    @DisplayName("may have one slot of four bytes, and memory for no more")
+    void smallest() throws Exception {
+        try (var small = SharedRegion.create(Ring.bytes(1, 4), 1)) {
+            Ring.create(small, 0, 1, 4);
+            Ring.sender(small, 0).send(new byte[]{1, 2, 3, 4}, NOW);
+            assertArrayEquals(new byte[]{1, 2, 3, 4}, Ring.receiver(small, 0).receive(NOW));
+        }
+    }
+
+    @Test
+    @DisplayName("calls one that sleeps for each message, and for each room")
+    void calls() throws Exception {
+        for (long wakeUp : new long[]{OFFSET + 128, OFFSET + 192}) {
+            WakeUps.sleepers(region, wakeUp, 2);
+        }
+        sender.send(new byte[1], NOW);
+        receiver.receive(NOW);
+        for (long wakeUp : new long[]{OFFSET + 128, OFFSET + 192}) {
+            assertEquals(1, WakeUps.sleepers(region, wakeUp));
+            assertEquals(1, WakeUps.calls(region, wakeUp));
+        }
+    }
+
+    @Test
+    @DisplayName("with a limit of nothing does not even begin to wait: an interrupt is not seen")
+    void doesNotWait() {
+        Thread.currentThread().interrupt();
+        assertThrows(TimeoutException.class, () -> receiver.receive(NOW));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     @DisplayName("has room for so many messages and no more, and says when it stayed full or empty")
     void fullAndEmpty() throws Exception {
         assertEquals("the ring stayed empty", assertThrows(TimeoutException.class,

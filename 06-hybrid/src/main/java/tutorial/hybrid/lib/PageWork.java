@@ -17,10 +17,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The work that every model of this chapter does for a page: fetch it, hash it many times over
- * (some milliseconds of computing), and count its words.
- * It is hashed {@code rounds} times, some milliseconds for 50000; {@code faults} requests in a
- * hundred are to go wrong.
+ * The work that every model of this chapter does for a page: fetch it, hash it {@code rounds} times
+ * over (some milliseconds for 50 000), and count its words. {@code faults} requests in a hundred are
+ * to go wrong.
  */
 public record PageWork(URI server, int rounds, int faults) {
 

@@ -125,7 +125,8 @@ interface SplitPagesContract {
             var stuck = new Child(children, false);
             var works = new Child(children, true);
             var fetching = new InTime<>(() -> fetchAll(40, List.of(stuck, works), 4));
-            assertTrue(works.answered.tryAcquire(36, 2, TimeUnit.SECONDS),
+            assertTrue(works.answered.tryAcquire(36, InTime.limit().toMillis(),
+                    TimeUnit.MILLISECONDS),
                     "a worker does not answer, and not all others' pages come from the other one");
             stuck.process.destroyForcibly();
             assertEquals(texts(40), fetching.get("a worker was killed, and its pages never come"));
@@ -217,7 +218,7 @@ interface SplitPagesContract {
 
         Child(Children children, boolean answers) throws Exception {
             process = children.start(ChildJvm.of(PageChild.class, answers));
-            children.line(process, Duration.ofSeconds(20));
+            children.line(process, Duration.ofSeconds(60));
             Thread.ofPlatform().daemon().name("answers").start(this::readAnswers);
         }
 

@@ -19,8 +19,7 @@ final class Difference {
     private Difference() {}
 
     static List<String> sorted(List<String> lines, UnaryOperator<String> masked) {
-        return lines.stream().sorted(Comparator.comparing(masked).thenComparing(line -> line))
-                .toList();
+        return lines.stream().sorted(Comparator.comparing(masked)).toList();
     }
 
     /** Lines count as equal if they are so when masked; the diff shows them as they are. */

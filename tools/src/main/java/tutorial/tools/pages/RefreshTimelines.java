@@ -10,8 +10,8 @@ import tutorial.tools.lib.Stop;
 import tutorial.tools.timeline.Picture;
 
 /**
- * Records one example of each chapter anew and puts its picture beside the chapter's README, as
- * {@code timeline.svg}: the main example, or the one that the chapter's pom names as
+ * Records one example of each chapter anew and puts its picture and the page to zoom beside the
+ * chapter's README, as {@code timeline.svg} and {@code timeline.html}: the main example, or the one that the chapter's pom names as
  * {@code timeline.example}, run with {@code timeline.arguments}. Of ten recordings eight have to
  * show what the picture's caption claims.
  */
@@ -51,8 +51,11 @@ public final class RefreshTimelines {
             record(chapter, name);
             if (Files.exists(picture) && Picture.of(chapter.name()).isTrue(drawn)) {
                 good++;
-                Files.copy(picture, chapter.folder().resolve("timeline.svg"),
-                        StandardCopyOption.REPLACE_EXISTING);
+                for (String kind : List.of(".svg", ".html")) {
+                    Files.copy(drawn.resolveSibling(name + kind),
+                            chapter.folder().resolve("timeline" + kind),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
         System.out.printf("%s/timeline.svg: %s, shows what it should in %d of %d%n",

@@ -46,7 +46,7 @@ class BlockRunsTest {
     /** Also of those whose parent is gone: the small chapter's class path names the folder. */
     @AfterEach
     void noProcessRuns() {
-        await().until(() -> ProcessHandle.allProcesses()
+        await().atMost(Duration.ofSeconds(60)).until(() -> ProcessHandle.allProcesses()
                 .noneMatch(process -> process.info().commandLine().orElse("")
                         .contains(folder.toString())));
     }

@@ -62,6 +62,25 @@ class ExcerptsAndLinksTest {
         }
 
         @Test
+        @DisplayName("is true with one part of several, without what indents or surrounds all of it")
+        void oneOfTwo() throws Exception {
+            repository.write("Two.java", """
+                        // region first
+
+                        one
+
+                          two
+
+                        // endregion
+                        // region second
+                        three
+                        // endregion
+                    """);
+            assertTrueIs(excerpt("Two.java#first", "one\n\n  two\n"));
+            assertTrueIs(excerpt("Two.java#second", "three\n"));
+        }
+
+        @Test
         @DisplayName("is wrong when one character differs")
         void differs() throws Exception {
             assertWrong("README.md:2: this is not what " + SOURCE + "#main says\n" + """
@@ -118,7 +137,11 @@ class ExcerptsAndLinksTest {
                     # A link's `page`!
 
                     [here](#a-links-page), [again](#again-1), [there](01-small/README.md#one),
-                    [folder](01-small), [named](#named), [elsewhere](https://example.org/nothing)
+                    [folder](01-small), [named](#named), [elsewhere](https://example.org/nothing),
+                    [page](README.md), [part](#part)
+
+                    <div id="part">
+                    </div>
 
                     ## Again
                     ## Again
@@ -152,6 +175,10 @@ class ExcerptsAndLinksTest {
                     "# A page\n\n![picture](" + link + ")\n");
             assertWrong("README.md:3: the link " + link + " " + reason,
                     "# A page\n\nA <img src=\"" + link + "\">.\n");
+            assertWrong("README.md:3: the link " + link + " " + reason,
+                    "# A page\n\n[![picture](" + link + ")](README.md)\n");
+            assertWrong("README.md:3: the link " + link + " " + reason,
+                    "# A page\n\n## A [link](" + link + ")\n");
         }
     }
 }

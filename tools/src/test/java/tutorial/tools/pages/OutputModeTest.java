@@ -1,12 +1,20 @@
 package tutorial.tools.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.tools.pages.OutputMode.Order;
 
 @DisplayName("A block of a page")
 class OutputModeTest {
@@ -51,6 +59,19 @@ class OutputModeTest {
                     -two
                     +too
                      three""", "exact", say("one", "too", "three"), "one", "two", "three");
+        }
+
+        @Test
+        @DisplayName("is wrong when all differs, and the diff shows 120 lines of that at most")
+        void allDiffers() {
+            List<String> run = IntStream.range(0, 59).mapToObj(k -> "true " + k).toList();
+            List<String> page = run.stream().map(line -> "not " + line).toList();
+            String all = OutputMode.parse("exact").fault(page.subList(1, 59), run).orElseThrow();
+            assertEquals(120, all.lines().count());
+            assertTrue(all.endsWith("+true 58"), all);
+            String most = OutputMode.parse("exact").fault(page, run).orElseThrow();
+            assertEquals(121, most.lines().count());
+            assertTrue(most.endsWith("+true 57\n... and 1 lines more"), most);
         }
 
         @Test
@@ -241,6 +262,82 @@ class OutputModeTest {
         void output() {
             assertWrong("a block that is not run shows no output, only its command",
                     "not run", say(), "BUILD SUCCESS");
+        }
+    }
+
+    @Nested
+    @DisplayName("by what stands in its comment")
+    class Parts {
+
+        private static OutputMode exact(int status, boolean errors, List<String> needs,
+                boolean slow, Optional<List<Condition>> holds) {
+            return new OutputMode(Order.SAME, Optional.empty(), List.of(), status, errors, needs,
+                    slow, holds);
+        }
+
+        @Test
+        @DisplayName("knows its status, whether it shows errors or is slow, and what it needs")
+        void clauses() {
+            assertEquals(exact(0, false, List.of(), false, Optional.empty()),
+                    OutputMode.parse("exact"));
+            assertEquals(exact(0, false, List.of(), false, Optional.of(List.of())),
+                    OutputMode.parse("exact; holds nothing"));
+            assertEquals(exact(3, true, List.of("sh", "/proc"), true, Optional.empty()),
+                    OutputMode.parse(" exact;status 3 ; stderr; slow\n; needs sh; needs /proc"));
+        }
+
+        @Test
+        @DisplayName("is run where all is there that it needs")
+        void needs() {
+            assertEquals(Optional.of("no-such-program"),
+                    OutputMode.parse("exact; needs /; needs no-such-program").missing());
+            assertEquals(Optional.of("/nowhere"),
+                    OutputMode.parse("exact; needs sh; needs /nowhere").missing());
+            assertEquals(Optional.empty(),
+                    OutputMode.parse("exact; needs /; needs sh").missing());
+            assertTrue(OutputMode.parse("exact; needs sh").isRun());
+            assertFalse(OutputMode.parse("exact; needs no-such-program").isRun());
+            assertFalse(OutputMode.parse("not run").isRun());
+            assertFalse(OutputMode.parse("measured").isRun());
+        }
+
+        @Test
+        @DisplayName("shows all of a run, or only some of it")
+        void showsAll() {
+            assertEquals(List.of(true, true, false, false, false), Stream
+                    .of("exact", "any-order", "starts-with", "outcomes: a | b", "measured")
+                    .map(mode -> OutputMode.parse(mode).showsAll()).toList());
+        }
+
+        @Test
+        @DisplayName("lacks a condition where figures vary and nothing is said of them")
+        void lacksCondition() {
+            assertTrue(OutputMode.parse("varies").lacksCondition(say("n", "12 ms")));
+            assertFalse(OutputMode.parse("varies").lacksCondition(say("n=3")));
+            assertFalse(OutputMode.parse("exact").lacksCondition(say("12 ms")));
+            assertFalse(OutputMode.parse("varies; holds nothing").lacksCondition(say("12 ms")));
+        }
+
+        @Test
+        @DisplayName("is wrong where a condition does not hold of the page, also if measured")
+        void conditions() {
+            OutputMode measured = OutputMode.parse("measured; holds /took/ < 5");
+            assertTrue(measured.isCounted());
+            assertFalse(OutputMode.parse("measured; holds nothing").isCounted());
+            assertFalse(OutputMode.parse("measured").isCounted());
+            assertTrue(measured.fault(say("took 7"), say("took 1")).isPresent());
+            assertEquals(Optional.empty(), measured.fault(say("took 3"), say("took 9")));
+            assertEquals(Optional.empty(), measured.broken(say()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"exact, any-order", "any-order, measured", "varies, not run",
+                "exact, outcomes: a | b"})
+        @DisplayName("contradicts itself with two orders, or with figures of no run")
+        void contradictions(String modes) {
+            assertEquals("these modes contradict each other: " + modes,
+                    assertThrows(IllegalArgumentException.class, () -> OutputMode.parse(modes))
+                            .getMessage());
         }
     }
 }

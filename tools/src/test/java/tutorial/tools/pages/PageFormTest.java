@@ -85,6 +85,11 @@ class PageFormTest {
 
                     Words.
                     """);
+            assertTrueIs("""
+                    ```text
+                    no command
+                    ```
+                    """);
             assertWrong("README.md:2: an output comment stands above a console block, not above"
                     + " \"text\"", """
                             <!-- output: exact -->
@@ -145,6 +150,8 @@ class PageFormTest {
             assertTrueIs("Type `mvn -q -f 01-small -Dexample=Say`, or `-f <chapter> -Dexample=X`.");
             assertWrong("README.md:2: there is no example Sai in 01-small; there are: End, Leave,"
                     + " Properties, Say", "Type\n`mvn -q -f 01-small -Dexample=Sai`.");
+            assertWrong("README.md:1: there is no module 09-none",
+                    "`mvn -q -f 09-none -Dexample=Say`");
             repository.write("01-small/README.md", "Try `-Dexample=Sai`.");
             assertEquals(List.of("01-small/README.md:1: there is no example Sai in 01-small;"
                     + " there are: End, Leave, Properties, Say"),
@@ -160,6 +167,16 @@ class PageFormTest {
                     $ mvn -q -f 01-small
                     ```
                     """.formatted(language));
+            assertWrong("README.md:1: a command stands in a console block, or nobody runs it",
+                    "    $ mvn -q -f 01-small\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "mvn -q -f 01-small\n"})
+        @DisplayName("that is none is wrong")
+        void none(String content) throws Exception {
+            assertWrong("README.md:2: a console block begins with \"$ \" and the command",
+                    "<!-- output: exact -->\n```console\n" + content + "```\n");
         }
 
         @Test
@@ -186,6 +203,29 @@ class PageFormTest {
                             ```
                             </details>
                             """);
+            assertWrong("README.md:1: this block is part of the HTML above it: put an empty line"
+                    + " between", """
+                            <details>
+                            ```text
+                            one
+                            ```
+                            </details>
+                            """);
+        }
+
+        @Test
+        @DisplayName("is read by sections: one of them has its own blocks and excerpts only")
+        void sections() throws Exception {
+            String block = page("exact", say("x"), "x")
+                    + "\n<!-- excerpt: Say.java -->\n```java\n```\n";
+            repository.write("sections.md", "# Title\n\n## One\n\n" + block + "\n### Part\n\n"
+                    + block + "\n## Two\n\n" + block);
+            Page whole = Page.read(folder, "sections.md");
+            assertEquals(List.of(3, 3), List.of(whole.blocks().size(), whole.excerpts().size()));
+            Page one = whole.only("one");
+            assertEquals("sections.md", one.name());
+            assertEquals(whole.blocks().subList(0, 2), one.blocks());
+            assertEquals(whole.excerpts().subList(0, 2), one.excerpts());
         }
 
         @Test

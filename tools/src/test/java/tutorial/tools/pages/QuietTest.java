@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A machine")
-@Timeout(60)
+@Timeout(100)
 class QuietTest {
 
     @Test

@@ -35,5 +35,7 @@ class RefreshTimelinesTest {
         String page = Files.readString(chapter.folder().resolve("README.md"));
         String caption = Picture.of(chapter.name()).caption();
         assertTrue(page.replaceAll("\\s+", " ").contains("(timeline.svg) " + caption), caption);
+        assertTrue(Files.readString(chapter.folder().resolve("timeline.html"))
+                .contains(RefreshTimelines.drawnExample(chapter)), "another example's page");
     }
 }

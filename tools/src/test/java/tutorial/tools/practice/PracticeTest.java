@@ -45,6 +45,7 @@ class PracticeTest {
     private PipedWriter keyboard;
     private Thread practice;
     private long saves;
+    private Duration limit = Duration.ofSeconds(60);
 
     @BeforeEach
     void aChapterWithOneExercise() throws IOException {
@@ -91,8 +92,7 @@ class PracticeTest {
     private void start() throws IOException {
         keyboard = new PipedWriter();
         var input = new PipedReader(keyboard);
-        var run = new Practice(chapter, input, new PrintStream(output, true),
-                Duration.ofSeconds(2));
+        var run = new Practice(chapter, input, new PrintStream(output, true), limit);
         practice = Thread.ofPlatform().daemon().start(() -> {
             try {
                 run.run();
@@ -106,7 +106,7 @@ class PracticeTest {
     void end() throws Exception {
         if (practice != null) {
             keyboard.close();
-            practice.join(10_000);
+            practice.join(60_000);
             assertTrue(!practice.isAlive(), output::toString);
         }
     }
@@ -117,7 +117,7 @@ class PracticeTest {
     }
 
     private void says(String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(30))
+        Awaitility.await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertTrue(output.toString().contains(text),
                         output::toString));
     }
@@ -154,7 +154,7 @@ class PracticeTest {
         says("There is no key \"x\".");
         type("q");
         says("Bye.");
-        practice.join(10_000);
+        practice.join(60_000);
     }
 
     @Test
@@ -162,8 +162,9 @@ class PracticeTest {
     void endless() throws Exception {
         save("wait(n); }\n static int wait(int n) { try { Thread.sleep(100_000); }"
                 + " catch (InterruptedException e) { } return n");
+        limit = Duration.ofSeconds(4);
         start();
-        says("Not yet: did not end within 2 s: something waits or spins for ever\n"
+        says("Not yet: did not end within 4 s: something waits or spins for ever\n"
                 + "  at Twice.java:5\n");
     }
 

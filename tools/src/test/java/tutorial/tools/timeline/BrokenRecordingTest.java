@@ -28,7 +28,7 @@ import tutorial.tools.timeline.TimelineModel.State;
 @LeavesNothing
 class BrokenRecordingTest {
 
-    private static final int TIMES = 500;
+    private static final int TIMES = Boolean.getBoolean("slow") ? 500 : 100;
 
     private static KnownRun run;
     private static TimelineModel.Process parent;

@@ -1,6 +1,7 @@
 package tutorial.tools.timeline;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,23 +75,33 @@ final class TimelineBrowser implements AutoCloseable, WebSocket.Listener {
     }
 
     private URI pageSocket() throws Exception {
-        Path port = profile.resolve("DevToolsActivePort");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Files.exists(port) || Files.readAllLines(port).isEmpty()) {
-            if (System.nanoTime() > deadline || !chromium.isAlive()) {
-                throw new IOException("chromium does not start: "
-                        + Files.readString(profile.resolve("output.txt")));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
+        while (System.nanoTime() < deadline && chromium.isAlive()) {
+            Optional<URI> page = page();
+            if (page.isPresent()) {
+                return page.get();
             }
             chromium.waitFor(10, TimeUnit.MILLISECONDS);
         }
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                + Files.readAllLines(port).getFirst() + "/json/list")).build();
-        Matcher page = Pattern.compile("\"webSocketDebuggerUrl\": *\"(ws:[^\"]*/page/[^\"]*)\"")
-                .matcher(client.send(request, BodyHandlers.ofString()).body());
-        if (!page.find()) {
-            throw new IOException("chromium has no page");
+        throw new IOException("chromium does not start: "
+                + Files.readString(profile.resolve("output.txt")));
+    }
+
+    /** The port comes before the browser listens there, and that before it has a page. */
+    private Optional<URI> page() throws Exception {
+        Path port = profile.resolve("DevToolsActivePort");
+        if (!Files.exists(port) || Files.readAllLines(port).isEmpty()) {
+            return Optional.empty();
         }
-        return URI.create(page.group(1));
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                    + Files.readAllLines(port).getFirst() + "/json/list")).build();
+            return Pattern.compile("\"webSocketDebuggerUrl\": *\"(ws:[^\"]*/page/[^\"]*)\"")
+                    .matcher(client.send(request, BodyHandlers.ofString()).body()).results()
+                    .findFirst().map(page -> URI.create(page.group(1)));
+        } catch (ConnectException notYet) {
+            return Optional.empty();
+        }
     }
 
     /** The value of an expression in the page, as text. */
@@ -105,7 +116,7 @@ final class TimelineBrowser implements AutoCloseable, WebSocket.Listener {
     }
 
     void waitFor(String condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String last = "";
         while (System.nanoTime() < deadline) {
             try {
@@ -175,10 +186,10 @@ final class TimelineBrowser implements AutoCloseable, WebSocket.Listener {
         client.shutdownNow();
         client.close();
         List<ProcessHandle> all = chromium.descendants().toList();
-        chromium.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        chromium.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
         for (ProcessHandle child : all) {
             child.destroyForcibly();
-            child.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            child.onExit().orTimeout(60, TimeUnit.SECONDS).join();
         }
         FileUtils.deleteDirectory(profile.toFile());
     }
