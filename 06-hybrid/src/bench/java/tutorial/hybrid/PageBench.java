@@ -22,10 +22,10 @@ import tutorial.hybrid.lib.Python;
 import tutorial.hybrid.lib.WebSite;
 
 /**
- * Three measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in one
- * process and in one for each core. {@code memory}: what a page in flight keeps in the heap of its
- * worker and of the parent. {@code clients}: pages that are only waited for, by the libraries of
- * Java and of Python, CPU a page and pages a second, over the first and after them.
+ * Three measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in
+ * one process and in one for each core. {@code memory}: what a page in flight keeps in the heap of
+ * its worker and of the parent. {@code clients}: pages that are only waited for, by the libraries
+ * of Java and of Python, CPU a page and pages a second, over the first and after them.
  *
  * <p>{@code PageBench [limit|memory|clients|all] [pages]}; times are medians, of five and of three.
  */
