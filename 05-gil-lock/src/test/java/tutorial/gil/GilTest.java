@@ -260,7 +260,8 @@ class GilTest {
             slow.compute(() -> {
                 pool.submit(fresh);
                 pool.submit(fresh);
-                await().atMost(LIMIT).until(() -> slow.counters().requests() >= 2);
+                await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(LIMIT)
+                        .until(() -> slow.counters().requests() >= 2);
                 // The second wait of both is nearly over when one of them gets the lock.
                 LockSupport.parkNanos(interval.toNanos() * 3 / 4);
                 slow.checkPoint();

@@ -59,7 +59,7 @@ public final class Cluster {
                 children.start(builder));
         for (Process member : members) {
             try {
-                Log.debug("has joined: {}", children.line(member, Duration.ofMinutes(1)));
+                Log.debug("has joined: {}", children.line(member, Duration.ofMinutes(3)));
             } catch (IOException e) {
                 if (member.isAlive()) {
                     throw e;

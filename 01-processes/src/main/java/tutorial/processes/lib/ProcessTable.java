@@ -100,7 +100,7 @@ public final class ProcessTable {
     }
 
     /**
-     * Waits until a process is in a state, at most forty seconds, and returns the one it is in then.
+     * Waits until a process is in a state, at most forty seconds, and returns the one it is in.
      * The system tells nobody but the parent when a state changes, so this looks again and again.
      */
     public static String awaitState(long pid, String expected) {

@@ -88,12 +88,20 @@ public final class Engine {
         Config config = new YamlConfigBuilder(
                 Engine.class.getResourceAsStream("/cluster.yaml")).build().setClusterName(
                         name + "-" + UUID.nameUUIDFromBytes(("" + secret).getBytes()));
+        config.setProperty("hazelcast.max.join.seconds", "" + joinSeconds());
         NetworkConfig network = config.getNetworkConfig().setPort(at.getPort());
         network.getInterfaces().addInterface(at.getAddress().getHostAddress());
         // A single one is waited for. Of several, one is enough.
         network.getJoin().getTcpIpConfig().setMembers(names(join))
                 .setRequiredMember(join.size() == 1 ? names(join).getFirst() : null);
         return config;
+    }
+
+    /** How long a member tries to join: longer where many programs want the cores. */
+    private static int joinSeconds() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        double each = system.getSystemLoadAverage() / system.getAvailableProcessors();
+        return (int) (10 * Math.clamp(each, 1, 10));
     }
 
     /** Reads {@code HOST:PORT}, or several with commas between them, or {@code nobody}. */

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * The work that every model of this chapter does for a page: fetch it, hash it {@code rounds} times
- * over (some milliseconds for 50 000), and count its words. {@code faults} requests in a hundred are
- * to go wrong.
+ * over (some milliseconds for 50 000), and count its words. {@code faults} requests in a hundred
+ * are to go wrong.
  */
 public record PageWork(URI server, int rounds, int faults) {
 
@@ -32,7 +32,7 @@ public record PageWork(URI server, int rounds, int faults) {
                 Integer.parseInt(args[2]));
     }
 
-    /** The kinds of work: pages that are there at once to hash, late ones, and late ones to hash. */
+    /** The kinds of work: hash pages that are there at once, wait for late ones, both. */
     public static Map<String, PageWork> kinds(URI atOnce, URI late, int rounds) {
         Map<String, PageWork> kinds = new LinkedHashMap<>();
         kinds.put("computes", new PageWork(atOnce, rounds, 0));

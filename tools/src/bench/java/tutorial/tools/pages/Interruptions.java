@@ -88,7 +88,7 @@ public final class Interruptions {
                     run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(),
                             TimeUnit.SECONDS);
                 }
-                // The JDK's words on a signal before it has set up itself: nothing of ours runs yet.
+                // The JDK's words on a signal before it has set itself up: nothing of ours runs.
                 tell(example, when, Files.readAllLines(temporary.resolve("errors")).stream()
                         .filter(line -> !line.startsWith("Runtime.exit(")).toList());
                 tell(example, when, left(temporary, mark));

@@ -62,7 +62,7 @@ class ExcerptsAndLinksTest {
         }
 
         @Test
-        @DisplayName("is true with one part of several, without what indents or surrounds all of it")
+        @DisplayName("is true with one part of several, without what surrounds all of it")
         void oneOfTwo() throws Exception {
             repository.write("Two.java", """
                         // region first
