@@ -33,7 +33,7 @@ export default defineConfig({
   outDir: 'dist',
   title: 'Processes, threads and coroutines in Java',
   cleanUrls: true,
-  head: [['style', {}, '.vp-doc th, .vp-doc td { padding: 6px 8px }']],
+  head: [['link', { rel: 'icon', href: 'data:,' }], ['style', {}, '.vp-doc th, .vp-doc td { padding: 6px 8px }']],
   rewrites: { 'README.md': 'index.md', ':chapter/README.md': ':chapter/index.md' },
   buildEnd: site => chapters.forEach(chapter => copyFileSync(
     join(root, chapter, 'timeline.html'), join(site.outDir, chapter, 'timeline.html'))),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.processes.lib.Arguments;
@@ -48,7 +49,7 @@ public final class WaysToDie {
             if (way.equals("kill")) {
                 child.destroyForcibly();
             }
-            int status = child.waitFor();
+            int status = Children.status(child, Duration.ofMinutes(2));
             Log.debug("process {} ended with status {}", child.pid(), status);
             return status;
         }

@@ -87,6 +87,20 @@ class ChildrenTest {
                 Duration.ofMillis(200));
     }
 
+    @Test
+    @DisplayName("that end by themselves give their status, and are waited for no longer than that")
+    void status() throws Exception {
+        try (var children = new Children()) {
+            assertEquals(5,
+                    Children.status(children.start(ChildJvm.of(Odd.class, "ending")), LIMIT));
+            Process silent = children.start(ChildJvm.of(Odd.class, "silent"));
+            var late = assertThrows(IOException.class,
+                    () -> Children.status(silent, Duration.ofMillis(200)));
+            assertTrue(late.getMessage().endsWith(" took longer than 200 ms, and was killed"),
+                    late::getMessage);
+        }
+    }
+
     private static void assertTold(String why, String how, Duration limit) {
         var failed = assertThrows(IOException.class, () -> Children.outputs(
                 List.of(ChildJvm.of(Odd.class, how).redirectError(Redirect.DISCARD)), limit));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tutorial.processes.lib.ChildJvm;
+import tutorial.processes.lib.Children;
 import tutorial.processes.lib.RemoteFailure;
 
 @DisplayName("A job handed in alone")
@@ -49,6 +52,19 @@ class PoolFuturesTest {
             late.cancel(true);
             assertThrows(CancellationException.class, late::get);
             pool.terminate();
+        }
+    }
+
+    @Test
+    @DisplayName("does not outlive the parent of its worker, even if it takes for ever")
+    void endsWithTheParent() throws Exception {
+        try (var children = new Children()) {
+            Process worker = children.start(ChildJvm.of(PoolFutures.Worker.class, 100));
+            // All that is seen of a parent that dies: its last order, and then the end.
+            try (var orders = worker.outputWriter()) {
+                orders.write("sleep\n");
+            }
+            assertEquals(1, Children.status(worker, Duration.ofSeconds(20)));
         }
     }
 

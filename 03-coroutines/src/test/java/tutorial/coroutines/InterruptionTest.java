@@ -76,6 +76,7 @@ class InterruptionTest {
             program.destroyForcibly();
             assertEquals(137, program.waitFor());
             await().atMost(LIMIT).untilAsserted(() -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
             Files.delete(errors);

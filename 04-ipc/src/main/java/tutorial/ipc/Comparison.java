@@ -2,9 +2,11 @@ package tutorial.ipc;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.Busy;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.EchoChild;
 import tutorial.ipc.lib.Libc;
@@ -18,21 +20,22 @@ import tutorial.ipc.lib.Mechanism;
  */
 public final class Comparison {
 
-    private static final String ROW = "%-14s %5d %15.2f us %10.2f us %10.2f us%n";
-
     static void main(String[] args) throws Exception {
         var arguments = Arguments.of(Comparison.class, args);
         int trips = arguments.number("trips", "and messages one way", 3000, 1, 1_000_000);
         arguments.end();
         Libc.require(Comparison.class, "mkfifo", "mq_open", "sem_timedwait");
-        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, "
-                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
-                + "\nmechanism      bytes    round trip p50           p99       one way");
+        var busy = new Busy();
+        var table = new Formatter(Locale.ROOT);
         for (Mechanism each : Mechanism.values()) {
-            for (Price p : measure(each, trips, 100, 4096)) {
-                System.out.printf(Locale.ROOT, ROW, each, p.bytes, p.p50, p.p99, p.oneWay);
-            }
+            measure(each, trips, 100, 4096).forEach(
+                    p -> table.format("%-14s %5d %15.2f us %10.2f us %10.2f us%n", each, p.bytes,
+                            p.p50, p.p99, p.oneWay));
         }
+        busy.stopIfSo();
+        System.out.print(Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + Runtime.version().feature()
+                + "\nmechanism      bytes    round trip p50           p99       one way\n" + table);
     }
 
     /** Microseconds for single round trips, and for a message one way. */

@@ -60,6 +60,7 @@ public final class DeadReceiver {
     static final class Receiver {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.endWithParent();
             try (var parent = TcpListener.connect(args[0])) {
                 parent.read(ByteBuffer.allocate(1));
             }

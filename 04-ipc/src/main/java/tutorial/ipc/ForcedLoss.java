@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Libc;
 import tutorial.ipc.lib.Log;
@@ -55,6 +56,7 @@ public final class ForcedLoss {
     static final class Adder {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.sayNothingWithoutParent();
             try (var region = SharedRegion.open(args[0])) {
                 MemorySegment memory = region.memory();
                 System.in.read();

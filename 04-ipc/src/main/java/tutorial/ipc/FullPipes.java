@@ -70,8 +70,8 @@ public final class FullPipes {
 
     /** The child's program: gives each message back. */
     static final class Echo {
-
         static void main(String[] args) throws IOException {
+            ChildJvm.sayNothingWithoutParent();
             for (String m; (m = Frame.readText(System.in)) != null;) {
                 Frame.write(System.out, m);
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Libc;
 import tutorial.ipc.lib.Log;
@@ -58,6 +59,7 @@ public final class HolderDies {
     static final class Holder {
 
         static void main(String[] args) throws Exception {
+            ChildJvm.sayNothingWithoutParent();
             try (var semaphore = PosixSemaphore.open(args[0]);
                     var channel = FileChannel.open(Path.of(args[1]), StandardOpenOption.WRITE);
                     var value = SharedValue.open(args[2])) {

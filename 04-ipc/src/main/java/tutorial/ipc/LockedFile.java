@@ -59,6 +59,7 @@ public final class LockedFile {
     static final class Holder {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.sayNothingWithoutParent();
             try (var channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
                 channel.lock();
                 System.out.println("locked");

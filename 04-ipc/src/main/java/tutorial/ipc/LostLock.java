@@ -47,6 +47,7 @@ public final class LostLock {
     static final class Holder {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.sayNothingWithoutParent();
             // region trap
             try (var channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
                 channel.lock();

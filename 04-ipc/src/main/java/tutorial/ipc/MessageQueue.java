@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Codec;
 import tutorial.ipc.lib.Libc;
@@ -57,6 +58,7 @@ public final class MessageQueue {
     static final class Sender {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.sayNothingWithoutParent();
             try (var queue = PosixQueue.open(args[0])) {
                 // Both sides have opened it: from here on it needs no name.
                 queue.unlink();

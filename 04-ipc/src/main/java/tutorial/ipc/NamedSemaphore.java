@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Scanner;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Libc;
 import tutorial.ipc.lib.Log;
@@ -24,8 +25,7 @@ public final class NamedSemaphore {
         Libc.require(NamedSemaphore.class, "sem_open", "sem_timedwait");
         Permits permits = threeProcesses();
         System.out.println("Permits: 2\nA takes one: " + permits.a());
-        System.out.println("B takes one: " + permits.b());
-        System.out.println("C takes one: " + permits.c());
+        System.out.println("B takes one: " + permits.b() + "\nC takes one: " + permits.c());
         System.out.println("C after A gave its own back: " + permits.cAfterA());
         System.out.println("B is killed, C gives back: permits left " + permits.left());
     }
@@ -63,8 +63,8 @@ public final class NamedSemaphore {
     static final class Holder {
 
         static void main(String[] args) throws IOException {
-            try (var semaphore = PosixSemaphore.open(args[0]);
-                    var in = new Scanner(System.in)) {
+            ChildJvm.sayNothingWithoutParent();
+            try (var semaphore = PosixSemaphore.open(args[0]); var in = new Scanner(System.in)) {
                 while (in.hasNextLine()) {
                     String what = in.nextLine();
                     boolean done = what.equals("take") && semaphore.acquire(SHORT);

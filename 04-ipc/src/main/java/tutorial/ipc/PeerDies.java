@@ -38,7 +38,7 @@ public final class PeerDies {
         try (var offer = mechanism.transport().offer(100); var children = new Children()) {
             Process child = children.start(Libc.child(Victim.class, mechanism, offer.name()));
             try (Link link = offer.accept(child)) {
-                int status = child.waitFor();
+                int status = Children.status(child, Link.LIMIT);
                 Log.debug("{}: the child ended with status {}", mechanism, status);
                 String reader = seen(() -> receive(link));
                 if (reader.equals("a message")) {
@@ -80,9 +80,7 @@ public final class PeerDies {
     static final class Victim {
 
         static void main(String[] args) throws Exception {
-            if (!args[0].equals("PIPE")) {
-                ChildJvm.endWithParent();
-            }
+            ChildJvm.endWithParent();
             Link link = Mechanism.valueOf(args[0]).transport().open(args[1]);
             if (link instanceof FrameChannel stream) {
                 stream.announce(100);

@@ -59,6 +59,7 @@ public final class PipePair {
     static final class Squarer {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.endWithParent();
             try (Duplex<Long> end = Duplex.connect(Codec.LONG, args[0])) {
                 end.send(42L);
                 end.receive();

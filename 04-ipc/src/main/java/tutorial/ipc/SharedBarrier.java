@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.BrokenBarrierException;
 import tutorial.ipc.lib.Arguments;
+import tutorial.ipc.lib.ChildJvm;
 import tutorial.ipc.lib.Children;
 import tutorial.ipc.lib.Libc;
 import tutorial.ipc.lib.Log;
@@ -66,6 +67,7 @@ public final class SharedBarrier {
     static final class Child {
 
         static void main(String[] args) throws Exception {
+            ChildJvm.sayNothingWithoutParent();
             try (var barrier = ProcessBarrier.open(args[0]); var in = new Scanner(System.in)) {
                 while (in.hasNextLine()) {
                     in.nextLine();

@@ -54,6 +54,7 @@ public final class TcpSocket {
     static final class Echo {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.endWithParent();
             try (var parent = new Duplex<>(TcpListener.connect(args[0]), Codec.TEXT)) {
                 for (String m; (m = parent.receive()) != null;) {
                     parent.send(m.toUpperCase(Locale.ROOT));

@@ -34,25 +34,27 @@ public final class TwoWriters {
     // region writers
     /** Whether two processes that write blocks of this size got into each other's. */
     static boolean areMixed(int bytes, int blocks) throws Exception {
-        // Open at both ends here, so that nobody waits, and the end is not seen too early.
         try (var fifo = new Fifo();
-                FileChannel in = Fifo.both(fifo.name());
+                FileChannel in = Fifo.reader(fifo.name());
                 var children = new Children()) {
             for (String letter : List.of("a", "b")) {
                 ProcessBuilder writer = Libc.child(Writer.class, fifo.name(), bytes, letter);
                 children.line(children.start(writer), LIMIT);
             }
             fifo.unlink();
-            return anyMixed(in, bytes, blocks);
+            return mixed(in, children, bytes, blocks);
         }
     }
     // endregion
 
-    private static boolean anyMixed(FileChannel in, int bytes, int blocks) throws IOException {
+    static boolean mixed(FileChannel in, Children all, int bytes, int blocks) throws IOException {
         boolean mixed = false;
         ByteBuffer block = ByteBuffer.allocate(bytes);
         int[] seen = new int[2];
-        while (Math.min(seen[0], seen[1]) < blocks && in.read(block) >= 0) {
+        while (Math.min(seen[0], seen[1]) < blocks) {
+            if (in.read(block) < 0 || !all.allAlive()) {
+                throw new IOException("a writer has ended");
+            }
             if (!block.hasRemaining()) {
                 String text = new String(block.clear().array());
                 seen[text.charAt(0) - 'a']++;
@@ -65,7 +67,6 @@ public final class TwoWriters {
 
     /** The children's program: writes blocks of one letter until it is killed. */
     static final class Writer {
-
         static void main(String[] args) throws Exception {
             ChildJvm.endWithParent();
             byte[] block = args[2].repeat(Integer.parseInt(args[1])).getBytes();

@@ -53,6 +53,7 @@ public final class UnixSocket {
     static final class Echo {
 
         static void main(String[] args) throws IOException {
+            ChildJvm.endWithParent();
             try (var parent = Duplex.connect(Codec.TEXT, args[0])) {
                 for (String m; (m = parent.receive()) != null;) {
                     parent.send(m.toUpperCase(Locale.ROOT));

@@ -1,12 +1,15 @@
 package tutorial.gil;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import tutorial.gil.lib.Arguments;
+import tutorial.gil.lib.Busy;
 import tutorial.gil.lib.Gil;
 import tutorial.gil.lib.Log;
 
@@ -29,15 +32,19 @@ public final class IoBound {
             return null;
         };
         Log.debug("warmed up in {}", waitInThreads(1, io));
-        System.out.println("Each thread waits for " + wait.toMillis() + " ms.");
-        System.out.println("threads  no lock   let go  not let go");
+        var busy = new Busy();
+        List<String> rows = new ArrayList<>();
         for (int threads : new int[]{1, 10, 40}) {
             var gil = new Gil(Gil.DEFAULT_SWITCH_INTERVAL);
-            System.out.printf(Locale.ROOT, "%7d  %4d ms  %4d ms   %6d ms%n", threads,
+            rows.add(String.format(Locale.ROOT, "%7d  %4d ms  %4d ms   %6d ms", threads,
                     waitInThreads(threads, io).toMillis(),
                     waitInThreads(threads, lettingGo(gil, io)).toMillis(),
-                    waitInThreads(threads, holdingOn(gil, io)).toMillis());
+                    waitInThreads(threads, holdingOn(gil, io)).toMillis()));
         }
+        busy.stopIfSo();
+        System.out.println("Each thread waits for " + wait.toMillis() + " ms.");
+        System.out.println("threads  no lock   let go  not let go");
+        rows.forEach(System.out::println);
     }
 
     // region two-ways

@@ -82,6 +82,7 @@ class InterruptionTest {
             signal("CONT", child);
             await().atMost(LIMIT).untilAsserted(
                     () -> assertEquals(List.of(), marked(mark)));
+            assertEquals("", Files.readString(errors));
         } finally {
             killAll(mark);
             Files.delete(errors);

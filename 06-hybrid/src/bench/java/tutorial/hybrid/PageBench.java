@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Models;
@@ -21,11 +22,12 @@ import tutorial.hybrid.lib.Python;
 import tutorial.hybrid.lib.WebSite;
 
 /**
- * Two measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in one
- * process and in one for each core. {@code clients}: pages that are only waited for, by the
- * libraries of Java and of Python, CPU a page and pages a second, over the first and after them.
+ * Three measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in
+ * one process and in one for each core. {@code memory}: what a page in flight keeps in the heap of
+ * its worker and of the parent. {@code clients}: pages that are only waited for, by the libraries
+ * of Java and of Python, CPU a page and pages a second, over the first and after them.
  *
- * <p>{@code PageBench [limit|clients|all] [pages]}; figures are medians, of five and of three.
+ * <p>{@code PageBench [limit|memory|clients|all] [pages]}; times are medians, of five and of three.
  */
 public final class PageBench {
 
@@ -38,10 +40,13 @@ public final class PageBench {
         int pages = args.length < 2 ? 100_000 : Integer.parseInt(args[1]);
         try (var children = new Children()) {
             URI server = WebSite.start(children, 50);
-            if (!only.equals("clients")) {
+            if (only.equals("limit") || only.equals("all")) {
                 againstTheLimit(server);
             }
-            if (!only.equals("limit")) {
+            if (only.equals("memory") || only.equals("all")) {
+                memory(new PageWork(WebSite.start(children, 8_000), 1, 0));
+            }
+            if (only.equals("clients") || only.equals("all")) {
                 clients(new PageWork(server, 1, 0), pages);
             }
         }
@@ -75,6 +80,39 @@ public final class PageBench {
                         "A process for each core: %.2f s, share %.2f; the parent's CPU is"
                                 + " %.1f %% of the workers'%n",
                         two, limit / two, 100 * middle(shares));
+    }
+
+    /** Of live objects, while all pages are under way: 2000 more pages make the difference. */
+    private static void memory(PageWork work) throws Exception {
+        long[] few = heaps(work, 200);
+        long[] many = heaps(work, 2_200);
+        System.out.printf(Locale.ROOT, "A page in flight keeps %.1f KB in the worker's heap and"
+                + " %.2f KB in the parent's.%n", (many[0] - few[0]) / 2e6,
+                (many[1] - few[1]) / 2e6);
+    }
+
+    private static long[] heaps(PageWork work, int pages) throws Exception {
+        var plan = new Plan(PageWorker.of(work, -1), 1, pages, 0, Duration.ofHours(1));
+        try (var pool = new PagePool(plan, pages, progress -> {});
+                var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            var run = threads.submit(pool::run);
+            Thread.sleep(4_000);
+            long worker = liveBytes(pool.alive().getFirst().toHandle());
+            long[] bytes = {worker, liveBytes(ProcessHandle.current())};
+            if (run.isDone()) {
+                throw new IllegalStateException("The pages came too early.");
+            }
+            run.get();
+            return bytes;
+        }
+    }
+
+    /** The last line of a histogram, which a full collection precedes: "Total OBJECTS BYTES". */
+    private static long liveBytes(ProcessHandle jvm) throws Exception {
+        List<String> lines = Children.outputs(List.of(new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/jcmd", "" + jvm.pid(),
+                "GC.class_histogram")), Duration.ofMinutes(1)).getFirst();
+        return Long.parseLong(lines.getLast().strip().split("\\s+")[2]);
     }
 
     /** How many times a page must be hashed to compute for that long on one core, alone. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import tutorial.hybrid.lib.Arguments;
 import tutorial.hybrid.lib.Busy;
@@ -42,7 +43,7 @@ public final class Costs {
             double create = Cost.microsEach(times, () -> {
                 Process child = children.start(ChildJvm.of(Echo.class));
                 child.getOutputStream().close();
-                child.waitFor();
+                Children.status(child, Duration.ofMinutes(1));
             });
             Log.debug("a process starts and ends in {} us", create);
             Process echo = children.start(ChildJvm.of(Echo.class));

@@ -2,6 +2,7 @@ package tutorial.hybrid;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.hybrid.lib.Arguments;
@@ -15,6 +16,8 @@ import tutorial.hybrid.lib.Log;
  * Python.
  */
 public final class Isolation {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** The exit statuses of a worker that fills its heap, and of one that works beside it. */
     record Ends(int greedy, int sibling) {}
@@ -35,10 +38,10 @@ public final class Isolation {
             Process greedy = children.start(ChildJvm.of(List.of("-Xmx" + megabytes + "m",
                     "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), Greedy.class)
                     .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD));
-            int status = greedy.waitFor();
+            int status = Children.status(greedy, LIMIT);
             Log.debug("the greedy worker is gone, its sibling lives: {}", sibling.isAlive());
             sibling.getOutputStream().close();
-            return new Ends(status, sibling.waitFor());
+            return new Ends(status, Children.status(sibling, LIMIT));
         }
     }
     // endregion

@@ -1,14 +1,18 @@
 package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutorial.hybrid.lib.Neighbour;
 import tutorial.hybrid.lib.SmallTasks;
 
 @DisplayName("Small tasks beside bad neighbours")
@@ -37,6 +41,16 @@ class BadNeighboursTest {
         assertEquals(0, program.status(), program::errors);
         assertEquals(0, pauses(program, "beside the same in another process"), program::toString);
         assertTrue(pauses(program, "beside churn of 300 MB") > 0, program::toString);
+    }
+
+    @Test
+    @DisplayName("who get no memory are not waited for")
+    void noMemory() {
+        try (var threads = Executors.newCachedThreadPool()) {
+            assertTimeoutPreemptively(Duration.ofSeconds(20),
+                    () -> assertThrows(CompletionException.class, () -> Neighbour.churn(threads,
+                            Integer.MAX_VALUE / 1_000, Duration.ZERO)));
+        }
     }
 
     private static int pauses(Program program, String row) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A child that is given orders, a line each on its standard input, and answers each with a line on
@@ -134,16 +136,36 @@ public final class Dialogue implements AutoCloseable {
     }
 
     /**
-     * The child's side: answers every line, until there are no more. What the work itself prints
-     * goes to standard error, and it finds no input: both streams belong to the dialogue.
+     * The child's side: answers every line, until there are no more; it ends in the middle of one
+     * if the parent does. What the work itself prints goes to standard error, and it finds no
+     * input: both streams belong to the dialogue.
      */
     public static void serve(Work work) throws IOException, InterruptedException {
-        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var orders = new LinkedBlockingQueue<Optional<String>>();
+        var unanswered = new AtomicInteger();
+        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Thread.ofPlatform().daemon().name("orders").start(() -> {
+            try {
+                lines.lines().forEach(line -> {
+                    unanswered.incrementAndGet();
+                    orders.add(Optional.of(line));
+                });
+            } catch (UncheckedIOException brokenPipe) {
+                // As good as the end.
+            }
+            if (unanswered.get() > 0) {
+                // Nobody waits for the answer any more.
+                Runtime.getRuntime().halt(1);
+            }
+            orders.add(Optional.empty());
+        });
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setIn(InputStream.nullInputStream());
         System.setOut(System.err);
-        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            answers.println(work.answer(order));
+        for (Optional<String> order; (order = orders.take()).isPresent();) {
+            String answer = work.answer(order.get());
+            unanswered.decrementAndGet();
+            answers.println(answer);
         }
     }
 }

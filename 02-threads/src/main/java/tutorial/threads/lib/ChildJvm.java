@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a lesson starts a second JVM: the same java, the same class path, another main class.
@@ -38,6 +39,7 @@ public final class ChildJvm {
         // Parent and child meet in the same folder for temporary files, and tell as much.
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.add("-Dlog=" + System.getProperty("log", "warn"));
+        command.add("-Dparent=" + ProcessHandle.current().pid());
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -52,6 +54,7 @@ public final class ChildJvm {
      * with status 1. A parent that is killed, by {@code kill -9} too, ends it.
      */
     public static void endWithParent() {
+        sayNothingWithoutParent();
         Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
@@ -60,5 +63,24 @@ public final class ChildJvm {
             }
             Runtime.getRuntime().halt(1);
         });
+    }
+
+    /** From now on, nobody is told what fails in this child because its parent was killed. */
+    public static void sayNothingWithoutParent() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            // Of a parent that dies, the pipes and sockets go first.
+            for (int k = 0; k < 50 && hasParent(); k++) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            if (hasParent()) {
+                System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+                failure.printStackTrace();
+            }
+        });
+    }
+
+    private static boolean hasParent() {
+        long now = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+        return now == Long.getLong("parent", now);
     }
 }

@@ -55,6 +55,20 @@ public final class Children implements AutoCloseable {
         return child;
     }
 
+    /** How a child ends that needs nobody for that; an IOException if it takes too long. */
+    public static int status(Process child, Duration limit)
+            throws IOException, InterruptedException {
+        if (!child.waitFor(limit)) {
+            throw late(child, limit);
+        }
+        return child.exitValue();
+    }
+
+    /** Whether none of them has ended yet. */
+    public boolean allAlive() {
+        return started.stream().allMatch(Process::isAlive);
+    }
+
     /** The next line that a child prints; an IOException tells how it ended without one. */
     public String line(Process child, Duration limit) throws IOException, InterruptedException {
         String line = result(child, limit, reading(child, child.inputReader()::readLine));
@@ -94,11 +108,9 @@ public final class Children implements AutoCloseable {
     private static List<String> output(Process child, Duration limit,
             FutureTask<List<String>> reading) throws IOException, InterruptedException {
         List<String> lines = result(child, limit, reading);
-        if (!child.waitFor(limit)) {
-            throw late(child, limit);
-        }
-        if (child.exitValue() != 0) {
-            throw new IOException(name(child) + " ended with status " + child.exitValue());
+        int status = status(child, limit);
+        if (status != 0) {
+            throw new IOException(name(child) + " ended with status " + status);
         }
         return lines;
     }

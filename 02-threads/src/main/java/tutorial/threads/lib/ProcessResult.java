@@ -1,12 +1,20 @@
 package tutorial.threads.lib;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What is left of a child process: its exit status, and the lines that it printed. */
 public record ProcessResult(int status, List<String> output) {
 
-    /** Reads all it prints, and waits for its end. */
+    /** Reads all it prints, and waits for its end; kills it if it takes too long. */
     public static ProcessResult of(Process child) {
+        return of(child, Duration.ofMinutes(2));
+    }
+
+    static ProcessResult of(Process child, Duration limit) {
+        child.onExit().orTimeout(TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS)
+                .whenComplete((ended, late) -> child.destroyForcibly());
         List<String> output = child.inputReader().lines().toList();
         return new ProcessResult(child.onExit().join().exitValue(), output);
     }

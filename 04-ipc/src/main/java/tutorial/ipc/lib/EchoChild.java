@@ -19,6 +19,7 @@ public final class EchoChild {
 
     static void main(String[] args) throws Exception {
         var mechanism = Mechanism.valueOf(args[0]);
+        ChildJvm.sayNothingWithoutParent();
         if (mechanism != Mechanism.PIPE) {
             ChildJvm.endWithParent();
         }

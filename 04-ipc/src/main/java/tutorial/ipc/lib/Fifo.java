@@ -57,6 +57,14 @@ public final class Fifo implements AutoCloseable {
         unlink();
     }
 
+    /** Before anybody writes, and without waiting for that: for a moment this is a writer, too. */
+    public static FileChannel reader(String name) throws IOException, TimeoutException {
+        try (FileChannel both = both(name)) {
+            Log.debug("opened {} by opening {}", name, both);
+            return reader(name, Duration.ofSeconds(40));
+        }
+    }
+
     public static FileChannel reader(String name, Duration limit)
             throws IOException, TimeoutException {
         return open(Names.path(name), StandardOpenOption.READ, limit);

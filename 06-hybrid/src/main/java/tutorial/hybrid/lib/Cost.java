@@ -109,17 +109,20 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
         var release = new CountDownLatch(1);
         double before = memory.call();
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
-            for (int k = 0; k < WAITING; k++) {
-                threads.submit(() -> {
-                    arrived.countDown();
-                    release.await();
-                    return null;
-                });
+            try {
+                for (int k = 0; k < WAITING; k++) {
+                    threads.submit(() -> {
+                        arrived.countDown();
+                        release.await();
+                        return null;
+                    });
+                }
+                arrived.await();
+                return (memory.call() - before) / WAITING;
+            } finally {
+                // Also when the system gives no more threads: those that are there wait for it.
+                release.countDown();
             }
-            arrived.await();
-            double bytes = (memory.call() - before) / WAITING;
-            release.countDown();
-            return bytes;
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,18 +38,19 @@ public final class Neighbour {
      */
     public static void churn(ExecutorService threads, int megabytes, Duration howLong)
             throws InterruptedException {
-        var full = new CountDownLatch(1);
-        threads.submit(() -> {
+        var full = new CompletableFuture<Void>();
+        var churn = CompletableFuture.runAsync(() -> {
             var kept = new byte[megabytes * 1_000][];
             Arrays.setAll(kept, k -> new byte[1_000]);
-            full.countDown();
+            full.complete(null);
             var random = new SplittableRandom(1);
             long end = System.nanoTime() + howLong.toNanos();
             while (System.nanoTime() < end) {
                 kept[random.nextInt(kept.length)] = new byte[1_000];
             }
-        });
-        full.await();
+        }, threads);
+        // If there is not enough memory, it ends before that.
+        CompletableFuture.anyOf(full, churn).join();
     }
 
     /** The same in a process of its own: churn, or hogs for 0 megabytes. Returns when it works. */

@@ -19,29 +19,33 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Ends every example many times, at random moments from the start of its JVM on, by SIGINT, SIGTERM
- * and SIGKILL, and looks what is left: processes, temporary files, and names that begin with
- * {@code tutorial-} in /dev/shm and /dev/mqueue. After a SIGKILL the example runs once more, to its
- * end, before that. Needs Linux, and nobody else who runs the examples meanwhile.
+ * Ends every example that has children or names many times, at random moments from the start of
+ * its JVM on, by SIGINT, SIGTERM and SIGKILL, and looks what is left: processes, temporary files,
+ * names that contain {@code tutorial} in /dev/shm and /dev/mqueue, and words on standard error.
+ * After a SIGKILL the example runs once more, to its end, before that. Needs Linux, and nobody else
+ * who runs the examples meanwhile.
  *
  * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Interruptions
- * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or {@code all}.
+ * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or with
+ * {@code /EXAMPLE} behind it one example of it, or {@code all}.
  */
 public final class Interruptions {
 
     private static final String MARK = "TUTORIAL_RUN";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** An example that takes long is ended less often, so that a signal takes no longer. */
+    private static final Duration MOST = Duration.ofSeconds(20);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
 
     private static int left;
 
     static void main(String[] args) throws IOException, InterruptedException {
-        String chapter = args.length > 0 ? args[0] : "all";
+        String what = args.length > 0 ? args[0] : "all";
         int moments = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         var random = new Random(args.length > 2 ? Long.parseLong(args[2]) : 1);
         for (Chapter each : Chapter.all(Path.of(".."))) {
-            if (each.isChapter() && (chapter.equals("all") || chapter.equals(each.name()))) {
-                for (String example : each.examples()) {
+            for (String example : each.isChapter() ? each.examples() : List.<String>of()) {
+                if (List.of("all", each.name(), each.name() + "/" + example).contains(what)) {
                     interrupt(each, example, moments, random);
                 }
             }
@@ -50,13 +54,26 @@ public final class Interruptions {
         System.exit(left == 0 ? 0 : 1);
     }
 
-    private static void interrupt(Chapter chapter, String example, int moments, Random random)
+    private static void interrupt(Chapter chapter, String example, int most, Random random)
             throws IOException, InterruptedException {
         Path temporary = Files.createTempDirectory("interruptions");
         String mark = UUID.randomUUID().toString();
         long start = System.nanoTime();
-        run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Process undisturbed = run(chapter, example, temporary, mark);
+        boolean hasAny = false;
+        while (!undisturbed.waitFor(5, TimeUnit.MILLISECONDS)
+                && System.nanoTime() - start < LIMIT.toNanos()) {
+            hasAny |= found(temporary, mark).stream()
+                    .anyMatch(each -> !each.equals("process " + undisturbed.pid()));
+        }
+        undisturbed.destroyForcibly();
         long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (!hasAny) {
+            System.out.printf("%-12s %-22s neither children nor names%n", chapter.name(), example);
+            FileUtils.deleteDirectory(temporary.toFile());
+            return;
+        }
+        int moments = (int) Math.clamp(MOST.toMillis() / whole, Math.min(4, most), most);
         for (String signal : SIGNALS) {
             int before = left;
             for (int k = 0; k < moments; k++) {
@@ -67,12 +84,13 @@ public final class Interruptions {
                         .redirectError(Redirect.DISCARD).start().waitFor();
                 program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
                 String when = signal + " after " + moment + " ms";
-                if (!signal.equals("KILL")) {
-                    tell(example, when, Files.readAllLines(temporary.resolve("errors")));
-                } else {
+                if (signal.equals("KILL")) {
                     run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(),
                             TimeUnit.SECONDS);
                 }
+                // The JDK's words on a signal before it has set itself up: nothing of ours runs.
+                tell(example, when, Files.readAllLines(temporary.resolve("errors")).stream()
+                        .filter(line -> !line.startsWith("Runtime.exit(")).toList());
                 tell(example, when, left(temporary, mark));
             }
             System.out.printf("%-12s %-22s %-4s %d moments in %d ms, left: %d%n", chapter.name(),
@@ -102,19 +120,24 @@ public final class Interruptions {
     /** What is still there after a moment in which it may end. */
     private static List<String> left(Path temporary, String mark)
             throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>();
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        do {
-            all.clear();
-            try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-                processes.filter(each -> isMarked(each, mark))
-                        .forEach(each -> all.add("process " + each.getFileName()));
-            }
-            for (Path folder : List.of(temporary, Path.of("/dev/shm"), Path.of("/dev/mqueue"))) {
-                names(folder).forEach(name -> all.add(folder.resolve(name).toString()));
-            }
+        List<String> all = found(temporary, mark);
+        while (!all.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
-        } while (!all.isEmpty() && System.nanoTime() < end);
+            all = found(temporary, mark);
+        }
+        return all;
+    }
+
+    private static List<String> found(Path temporary, String mark) throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            processes.filter(each -> isMarked(each, mark))
+                    .forEach(each -> all.add("process " + each.getFileName()));
+        }
+        for (Path folder : List.of(temporary, Path.of("/dev/shm"), Path.of("/dev/mqueue"))) {
+            names(folder).forEach(name -> all.add(folder.resolve(name).toString()));
+        }
         return all;
     }
 

@@ -178,9 +178,11 @@ public final class Users {
             }
         } else {
             millis.put(block, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            Optional<String> difference = block.mode().difference(block.output().lines(),
-                    Files.readAllLines(output));
-            if (program.exitValue() != block.mode().status() || difference.isPresent()) {
+            List<String> lines = Files.readAllLines(output);
+            Optional<String> difference = block.mode().difference(block.output().lines(), lines);
+            if (!lines.isEmpty() && lines.getLast().startsWith(Runs.TOO_BUSY)) {
+                count("too busy to tell");
+            } else if (program.exitValue() != block.mode().status() || difference.isPresent()) {
                 tell(block.command() + ": status " + program.exitValue() + " "
                         + difference.orElse("") + Files.readString(errors));
             } else {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.tools.LeavesNothing;
 import tutorial.tools.pages.ExampleRun.Limits;
+import tutorial.tools.pages.Page.OutputBlock;
 
 @DisplayName("A block whose example")
 @LeavesNothing
@@ -106,9 +108,16 @@ class BlockRunsTest {
     @Test
     @DisplayName("prints figures that sentences lean on runs while no other does")
     void alone() throws Exception {
-        assertTrueIs(Stream.of("1", "2", "3").map(each -> page("exact; holds /leaving\\s+/ < 1",
-                "-Dexample=Leave -Dexec.args=\"others " + each + "\"", "leaving", "0"))
+        repository.write("README.md", Stream.of("1", "2", "3")
+                .map(each -> page("exact; holds /leaving\\s+/ < 1",
+                        "-Dexample=Leave -Dexec.args=\"others " + each + "\"", "leaving", "0"))
                 .collect(Collectors.joining("\n")));
+        try (var readmes = new Readmes(repository.root(), "README.md", SmallRepository.LIMITS)) {
+            readmes.start(block -> true);
+            for (OutputBlock block : readmes.blocks()) {
+                assertEquals(Optional.empty(), readmes.check(block).problem());
+            }
+        }
     }
 
     @Test
