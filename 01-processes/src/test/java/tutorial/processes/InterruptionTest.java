@@ -33,7 +33,7 @@ import tutorial.processes.lib.ProcessTable;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
 
     @BeforeEach
     void needsProc() {

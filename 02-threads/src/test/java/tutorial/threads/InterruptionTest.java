@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
 
     private final String mark = UUID.randomUUID().toString();
     @TempDir

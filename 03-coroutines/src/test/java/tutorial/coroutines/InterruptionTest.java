@@ -33,7 +33,7 @@ class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
     private static final int MANY = 100;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
 
     @ParameterizedTest(name = "{1} by {0}")
     @CsvSource({"INT, ManyCoroutines, 1000000", "TERM, ManyCoroutines, 1000000",

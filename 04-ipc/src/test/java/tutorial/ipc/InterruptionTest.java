@@ -33,7 +33,7 @@ import tutorial.ipc.lib.NoNamesLeft;
 class InterruptionTest {
 
     private static final String MARK = "TUTORIAL_TEST";
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(150);
     /** Examples that start no child: they are in the middle as soon as they have a name. */
     private static final List<String> ALONE = List.of("LonelyWriter", "FullQueue", "NameTaken",
             "NoBoundaries", "StaleSocket");

@@ -46,7 +46,7 @@ final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
 
     /** What is ending gets a moment to end; what is still there then was left behind. */
     private static <T> void assertNoneBut(Set<T> before, Supplier<Set<T>> now, String what) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
+        await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(5))
                 .untilAsserted(() -> assertEquals(Set.of(), minus(now.get(), before),
                         what + " left behind"));
     }

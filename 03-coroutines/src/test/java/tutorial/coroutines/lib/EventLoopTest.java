@@ -217,6 +217,25 @@ class EventLoopTest {
         }
 
         @Test
+        @DisplayName("and takes cancelled timers out when they are more than half, not before")
+        void moreThanHalf() {
+            var timers = new Timers();
+            TimerHandle due = timers.add(Duration.ZERO, never -> trace.add("never"));
+            TimerHandle first = timers.add(FOR_EVER, never -> {});
+            TimerHandle second = timers.add(FOR_EVER, never -> {});
+            assertEquals(0, timers.millisLeft());
+            due.cancel();
+            assertEquals(3, timers.size());
+            timers.fireWhatIsDue();
+            assertEquals(List.of(), trace);
+            assertTrue(timers.millisLeft() > 1_000);
+            first.cancel();
+            assertEquals(2, timers.size());
+            second.cancel();
+            assertTrue(timers.isEmpty());
+        }
+
+        @Test
         @DisplayName("and reports what a callback throws, and goes on")
         void reportsFailures() throws Exception {
             loop.callSoon(() -> {

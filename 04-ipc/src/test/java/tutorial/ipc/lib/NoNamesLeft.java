@@ -33,7 +33,7 @@ public final class NoNamesLeft implements BeforeEachCallback, AfterEachCallback 
 
     @Override
     public void afterEach(ExtensionContext test) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(150)).untilAsserted(() -> {
             assertEquals(List.of(), madeBy(SELF), "names left behind");
             assertEquals(List.of(), queues(), "names left behind");
             assertEquals(0, ProcessHandle.current().children().count(), "children left behind");
