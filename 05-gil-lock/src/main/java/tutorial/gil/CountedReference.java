@@ -20,6 +20,9 @@ public final class CountedReference {
         int times = args.number("times", "references made by each", 3_000_000, 100_000, 50_000_000);
         args.end();
         System.out.println("        cost in one thread  lost by two threads");
+        for (Kind kind : Kind.values()) {
+            nanos(kind, times); // Warms up.
+        }
         double plain = nanos(Kind.PLAIN, times);
         for (Kind kind : Kind.values()) {
             double cost = kind == Kind.PLAIN ? 1 : nanos(kind, times) / plain;

@@ -22,12 +22,14 @@ import tutorial.hybrid.lib.Python;
 import tutorial.hybrid.lib.WebSite;
 
 /**
- * Three measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in
- * one process and in one for each core. {@code memory}: what a page in flight keeps in the heap of
- * its worker and of the parent. {@code clients}: pages that are only waited for, by the libraries
- * of Java and of Python, CPU a page and pages a second, over the first and after them.
+ * Four measurements. {@code limit}: 2000 pages of 5 ms against the limit that the cores set, in one
+ * process and in one for each core. {@code memory}: what a page in flight keeps in the heap of its
+ * worker and of the parent. {@code clients}: pages that are only waited for, by the libraries of
+ * Java and of Python, CPU a page and pages a second, over the first and after them. {@code scale}:
+ * CPU a page in a warm JVM, by how many they are.
  *
- * <p>{@code PageBench [limit|memory|clients|all] [pages]}; times are medians, of five and of three.
+ * <p>{@code PageBench [limit|memory|clients|scale|all] [pages]}; times are medians, of five and of
+ * three.
  */
 public final class PageBench {
 
@@ -48,6 +50,9 @@ public final class PageBench {
             }
             if (only.equals("clients") || only.equals("all")) {
                 clients(new PageWork(server, 1, 0), pages);
+            }
+            if (only.equals("scale") || only.equals("all")) {
+                scale(new PageWork(server, 1, 0));
             }
         }
     }
@@ -119,12 +124,12 @@ public final class PageBench {
     private static int roundsFor(Duration duration) throws Exception {
         var work = new PageWork(URI.create("http://127.0.0.1"), 20_000, 0);
         String page = WebSite.text(1);
-        for (int warmUp = 0; warmUp < 50; warmUp++) {
+        for (int warmUp = 0; warmUp < 1_000; warmUp++) {
             work.examine(page);
         }
         // The thread's own time: others on the machine must not make the pages easier.
         var threads = ManagementFactory.getThreadMXBean();
-        double seconds = median(50, () -> {
+        double seconds = median(200, () -> {
             long before = threads.getCurrentThreadCpuTime();
             work.examine(page);
             return (threads.getCurrentThreadCpuTime() - before) / 1e9;
@@ -154,6 +159,17 @@ public final class PageBench {
                     "%-22s %8.0f us CPU %8.0f pages/s %8.0f us CPU %8.0f pages/s%n",
                     client.getKey(), 1e6 * first[0] / FIRST, FIRST / first[1],
                     1e6 * (all[0] - first[0]) / pages, pages / (all[1] - first[1]));
+        }
+    }
+
+    /** Each time by a new client, with 400 new connections. */
+    private static void scale(PageWork work) throws Exception {
+        Models.virtualThreads(work, 50_000, IN_FLIGHT);
+        for (int pages : new int[]{1_000, 10_000, 100_000}) {
+            double before = cpu(ProcessHandle.current());
+            Models.virtualThreads(work, pages, IN_FLIGHT);
+            System.out.printf(Locale.ROOT, "%6d pages, warm: %.0f us CPU each%n", pages,
+                    (cpu(ProcessHandle.current()) - before) * 1e6 / pages);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 public record SpeedUps(double computing, double waiting) {
 
     private static final int ROUNDS = 3;
-    private static final int ADDITIONS = 1_000_000;
+    private static final int ADDITIONS = 3_000_000;
     private static final int WAIT_MILLIS = 50;
     private static final int PRIMES_BELOW = 1_000_000;
 
