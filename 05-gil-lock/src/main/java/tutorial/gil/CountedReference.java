@@ -9,7 +9,7 @@ import tutorial.gil.lib.Arguments;
 import tutorial.gil.lib.Log;
 
 /**
- * Without a lock a plain count of references loses changes, and an atomic one costs several times
+ * Without a lock a plain count of references loses changes, and an atomic one costs more than twice
  * as much. Free-threaded Python is biased: plain for the thread that made the object, atomic for
  * others (PEP 703). Java counts no references: its collector follows them.
  */
@@ -20,9 +20,7 @@ public final class CountedReference {
         int times = args.number("times", "references made by each", 3_000_000, 100_000, 50_000_000);
         args.end();
         System.out.println("        cost in one thread  lost by two threads");
-        for (Kind kind : Kind.values()) {
-            nanos(kind, times); // Warms up.
-        }
+        Arrays.stream(Kind.values()).forEach(kind -> nanos(kind, times)); // Warms up.
         double plain = nanos(Kind.PLAIN, times);
         for (Kind kind : Kind.values()) {
             double cost = kind == Kind.PLAIN ? 1 : nanos(kind, times) / plain;
