@@ -55,7 +55,7 @@ class TimelineDrawingTest {
         assertEquals(3, tool.exitValue(), Files.readString(err));
         assertEquals("Known ended with status 3.", Files.readAllLines(err).getLast());
         Path timelines = chapter.resolve("target/timeline");
-        assertTrue(Files.readString(timelines.resolve("Known.svg")).contains("brief"));
+        assertTrue(Files.readString(timelines.resolve("Known.svg")).contains("this makes three"));
         assertTrue(Files.readString(timelines.resolve("Known.html")).contains("brief"));
     }
 
