@@ -42,16 +42,16 @@ public final class PageBench {
         int pages = args.length < 2 ? 100_000 : Integer.parseInt(args[1]);
         try (var children = new Children()) {
             URI server = WebSite.start(children, 50);
-            if (only.equals("limit") || only.equals("all")) {
+            if (List.of("limit", "all").contains(only)) {
                 againstTheLimit(server);
             }
-            if (only.equals("memory") || only.equals("all")) {
+            if (List.of("memory", "all").contains(only)) {
                 memory(new PageWork(WebSite.start(children, 8_000), 1, 0));
             }
-            if (only.equals("clients") || only.equals("all")) {
+            if (List.of("clients", "all").contains(only)) {
                 clients(new PageWork(server, 1, 0), pages);
             }
-            if (only.equals("scale") || only.equals("all")) {
+            if (List.of("scale", "all").contains(only)) {
                 scale(new PageWork(server, 1, 0));
             }
         }

@@ -13,7 +13,7 @@ public record ProcessResult(int status, List<String> output) {
     }
 
     static ProcessResult of(Process child, Duration limit) {
-        child.onExit().orTimeout(TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS)
+        child.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((ended, late) -> child.destroyForcibly());
         List<String> output = child.inputReader().lines().toList();
         return new ProcessResult(child.onExit().join().exitValue(), output);

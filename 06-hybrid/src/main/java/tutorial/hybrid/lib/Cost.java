@@ -45,12 +45,13 @@ public record Cost(String what, double createMicros, double handOverMicros, doub
     /** What a step takes: the median of five rounds, after as many that warm up. */
     public static double microsEach(int times, Step step) throws Exception {
         var micros = new double[5];
+        int steps = Math.ceilDiv(times, 5);
         for (int round = 0; round < 10; round++) {
             long start = System.nanoTime();
-            for (int k = 0; k < Math.ceilDiv(times, 5); k++) {
+            for (int k = 0; k < steps; k++) {
                 step.run();
             }
-            micros[round % 5] = (System.nanoTime() - start) / 1e3 / Math.ceilDiv(times, 5);
+            micros[round % 5] = (System.nanoTime() - start) / 1e3 / steps;
         }
         Arrays.sort(micros);
         return micros[2];

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /** How long small tasks took, and how often this process's garbage collector paused meanwhile. */
 public record SmallTasks(Duration median, Duration p99, long pauses) {
 
-    public static final String HEADER = "Small tasks of 1 ms              "
-            + "             median         p99  GC pauses";
+    public static final String HEADER = "%-40s %11s %11s %10s".formatted("Small tasks of 1 ms",
+            "median", "p99", "GC pauses");
 
     // region small-tasks
     /**

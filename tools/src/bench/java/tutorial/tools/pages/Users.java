@@ -180,7 +180,7 @@ public final class Users {
             millis.put(block, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             List<String> lines = Files.readAllLines(output);
             Optional<String> difference = block.mode().difference(block.output().lines(), lines);
-            if (!lines.isEmpty() && lines.getLast().startsWith(Runs.TOO_BUSY)) {
+            if (Runs.isTooBusy(lines)) {
                 count("too busy to tell");
             } else if (program.exitValue() != block.mode().status() || difference.isPresent()) {
                 tell(block.command() + ": status " + program.exitValue() + " "

@@ -125,12 +125,10 @@ public final class CheckMachine {
     void chapters(Path root) throws IOException {
         for (Chapter chapter : Chapter.all(root)) {
             if (chapter.isChapter() && Files.exists(chapter.entrance())) {
-                List<String> out = LessonRow
-                        .all(chapter.entrance()).stream().flatMap(row -> lacks.stream()
-                                .filter(lack -> lack.needs().matcher(chapter.name() + row.needs())
-                                        .find())
-                                .map(lack -> row.name() + " (" + lack.name() + ")").limit(1))
-                        .toList();
+                List<LessonRow> rows = LessonRow.all(chapter.entrance());
+                List<String> out = rows.stream().flatMap(row -> lacks.stream()
+                        .filter(lack -> lack.needs().matcher(chapter.name() + row.needs()).find())
+                        .map(lack -> row.name() + " (" + lack.name() + ")").limit(1)).toList();
                 machine.say(chapter.title() + ": all"
                         + (out.isEmpty() ? "" : " but these: " + String.join(", ", out)));
             }

@@ -66,12 +66,11 @@ public final class RefreshIndex {
                     .collect(Collectors.toMap(Exercise::lesson,
                             each -> " " + Schedules.link(chapter, each) + " ",
                             (one, other) -> one.stripTrailing() + "," + other));
-            index.append("\n## ").append(chapter.title())
-                    .append("\n\n| lesson | question | what it shows |"
-                            + " minutes | needs | exercise |\n| --- | --- | --- | --- | --- | --- |\n");
-            var tests = new StringBuilder(
-                    "# " + chapter.title() + ": what the tests say\n\n" + GENERATED
-                            + "\n\n**Up:** [the chapter](README.md)\n");
+            String title = chapter.title();
+            index.append("\n## ").append(title).append("\n\n| lesson | question | what it shows |"
+                    + " minutes | needs | exercise |\n| --- | --- | --- | --- | --- | --- |\n");
+            var tests = new StringBuilder("# " + title + ": what the tests say\n\n" + GENERATED
+                    + "\n\n**Up:** [the chapter](README.md)\n");
             for (LessonRow row : rows) {
                 index.append("| [%s](%s/%s%s) | %s | %s | %d |%s|%s|\n".formatted(row.name(),
                         chapter.name(), row.page(), row.anchor(), row.question(),

@@ -11,9 +11,9 @@ import tutorial.tools.timeline.Picture;
 
 /**
  * Records one example of each chapter anew and puts its picture and the page to zoom beside the
- * chapter's README, as {@code timeline.svg} and {@code timeline.html}: the main example, or the one that the chapter's pom names as
- * {@code timeline.example}, run with {@code timeline.arguments}. Of ten recordings eight have to
- * show what the picture's caption claims.
+ * chapter's README, as {@code timeline.svg} and {@code timeline.html}: the main example, or the one
+ * that the chapter's pom names as {@code timeline.example}, run with {@code timeline.arguments}. Of
+ * ten recordings eight have to show what the picture's caption claims.
  */
 public final class RefreshTimelines {
 

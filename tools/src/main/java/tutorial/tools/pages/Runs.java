@@ -121,10 +121,15 @@ final class Runs implements AutoCloseable {
             throw new IllegalStateException(block.command() + "\n" + String.join("\n", troubles)
                     + lastErrors(run));
         }
-        if (!run.output().isEmpty() && run.output().getLast().startsWith(TOO_BUSY)) {
+        if (isTooBusy(run.output())) {
             throw new IllegalStateException(run.output().getLast());
         }
         return run.output();
+    }
+
+    /** Whether an example printed that line. */
+    static boolean isTooBusy(List<String> output) {
+        return !output.isEmpty() && output.getLast().startsWith(TOO_BUSY);
     }
 
     /** The run of a block's command, which may still be going on. */
