@@ -50,7 +50,10 @@ interface ExactTotalContract {
         private CountingLock guard() {
             var own = (CountingLock) lock;
             usedBy.add(Thread.currentThread());
-            unguarded |= !own.isHeldByCurrentThread() && users.othersLive();
+            // Not |=, which is a read and a write: another thread's would be lost.
+            if (!own.isHeldByCurrentThread() && users.othersLive()) {
+                unguarded = true;
+            }
             return own;
         }
     }

@@ -157,7 +157,9 @@ interface StarvingPoolContract {
             if (made.meets != null) {
                 made.meets.countDown();
                 try {
-                    alone |= !made.meets.await(300, TimeUnit.MILLISECONDS);
+                    if (!made.meets.await(300, TimeUnit.MILLISECONDS)) {
+                        alone = true;
+                    }
                 } catch (InterruptedException stopped) {
                     throw new IOException(stopped);
                 }

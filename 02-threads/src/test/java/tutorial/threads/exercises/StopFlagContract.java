@@ -108,7 +108,9 @@ interface StopFlagContract {
             if (givenUp) {
                 throw new GivenUp();
             }
-            early |= job.rounds() > done.get();
+            if (job.rounds() > done.get()) {
+                early = true;
+            }
             begun.countDown();
             // The sixth round can begin only after the fifth is done.
             done.incrementAndGet();

@@ -105,7 +105,7 @@ interface WhoDiedContract {
         private int lookedAt;
         private boolean inputClosed;
         private boolean endsAtOnce;
-        private boolean endSeen;
+        private volatile boolean endSeen;
 
         /** Ends with this status when it has given the answers; status -1: lives. */
         Peer(int status, String... answers) {
@@ -131,7 +131,9 @@ interface WhoDiedContract {
                         throw new IOException("Broken pipe");
                     }
                     questions.write(b);
-                    endSeen |= endsAtOnce && b == '\n';
+                    if (endsAtOnce && b == '\n') {
+                        endSeen = true;
+                    }
                 }
 
                 @Override
@@ -216,7 +218,9 @@ interface WhoDiedContract {
         @Override
         public boolean isAlive() {
             // True for a moment after the end, as it is of a real process.
-            endSeen |= !lives() && asked() >= answers.length && ++lookedAt > 100;
+            if (!lives() && asked() >= answers.length && ++lookedAt > 100) {
+                endSeen = true;
+            }
             return !endSeen;
         }
 
