@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,9 @@ class TimelinePageTest {
     @DisplayName("opens in a browser without an error and tells the numbers under the pointer")
     void opens(@TempDir Path into) throws Exception {
         assumeTrue(TimelineBrowser.program().isPresent(), NO_CHROMIUM);
-        Path page = Files.writeString(into.resolve("page.html"), TimelineHtml.page(timeline));
+        Path page = Files.writeString(into.resolve("page.html"), TimelineHtml.page(
+                new TimelineModel("Known", timeline.from(), timeline.to(), Stream.of(timeline, FOLD)
+                        .flatMap(each -> each.processes().stream()).toList())));
         try (var browser = new TimelineBrowser(TimelineBrowser.program().orElseThrow(), page,
                 1000, 700, false)) {
             Span blocked = longest(lane(parent, "wanter"), State.BLOCKED);
@@ -99,8 +102,9 @@ class TimelinePageTest {
         browser.press("0");
         browser.press("ArrowDown");
         assertEquals("false", browser.evaluate("document.querySelector('#tip').hidden"));
+        assertFalse(browser.evaluate(TIP).contains("Enter"), "the first row is a lane");
         String height = browser.evaluate("document.querySelector('#chart').offsetHeight");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 300 && !browser.evaluate(TIP).contains("Enter"); i++) {
             browser.press("ArrowDown");
         }
         browser.press("Enter");
@@ -121,6 +125,9 @@ class TimelinePageTest {
         assertTrue(TimelineHtml.page(Many.lanes(1, 1, "{{data}}<b>"))
                 .contains("\"{{data}}\\u003cb>\""));
     }
+
+    private static final TimelineModel FOLD = Many.lanes(20, 3, "worker-%d");
+    private static final String TIP = "document.querySelector('#tip').innerText";
 
     static final String NO_CHROMIUM = "There is no chromium on the PATH:"
             + " the page was not opened in a browser.";
