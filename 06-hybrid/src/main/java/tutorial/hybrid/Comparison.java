@@ -1,7 +1,6 @@
 package tutorial.hybrid;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,12 +8,11 @@ import java.util.stream.Stream;
 import tutorial.hybrid.lib.Arguments;
 import tutorial.hybrid.lib.Busy;
 import tutorial.hybrid.lib.Children;
-import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.Models;
 import tutorial.hybrid.lib.Models.Model;
+import tutorial.hybrid.lib.Models.Taken;
 import tutorial.hybrid.lib.PageWork;
 import tutorial.hybrid.lib.Python;
-import tutorial.hybrid.lib.Totals;
 import tutorial.hybrid.lib.WebSite;
 
 /**
@@ -38,10 +36,10 @@ public final class Comparison {
             Map<String, PageWork> kinds = PageWork.kinds(WebSite.start(children, 0),
                     WebSite.start(children, millis), rounds);
             kinds.keySet().removeIf(kind -> !only.equals("all") && !only.equals(kind));
-            Log.debug("warmed up: {}", rows(Models.inJava(), kinds, pages));
+            List<Model> models = Stream.of(Models.inJava(), python.models()).flatMap(List::stream)
+                    .toList();
             var busy = new Busy();
-            List<String> rows = rows(Stream.of(Models.inJava(), python.models())
-                    .flatMap(List::stream).toList(), kinds, pages);
+            List<String> rows = rows(models, kinds, pages, 3);
             busy.stopIfSo();
             System.out.printf("%-40s", pages + " pages: time, CPU a page");
             kinds.keySet().forEach(kind -> System.out.printf("%20s", kind));
@@ -54,26 +52,25 @@ public final class Comparison {
     }
 
     // region table
-    static List<String> rows(List<Model> models, Map<String, PageWork> kinds, int pages)
+    static List<String> rows(List<Model> models, Map<String, PageWork> kinds, int pages, int rounds)
             throws Exception {
+        List<List<Taken>> columns = new ArrayList<>();
+        for (var kind : kinds.entrySet()) {
+            Log.debug("{}: {} models take turns", kind.getKey(), models.size());
+            columns.add(Models.inTurn(models, kind.getValue(), pages, rounds));
+            Log.debug("{}: took {}", kind.getKey(), columns.getLast());
+        }
         List<String> rows = new ArrayList<>();
-        Map<String, Totals> first = new HashMap<>();
-        boolean equal = true;
-        for (Model model : models) {
-            String row = "%-40s".formatted(model.name());
-            for (var kind : kinds.entrySet()) {
-                Log.debug("{}: {}", model.name(), kind.getKey());
-                double cpu = Models.cpuSeconds();
-                long start = System.nanoTime();
-                Totals found = model.run().of(kind.getValue(), pages, 100);
-                row += String.format(Locale.ROOT, " %6.2f s %7.2f ms",
-                        (System.nanoTime() - start) / 1e9,
-                        1_000 * (Models.cpuSeconds() - cpu) / pages);
-                equal &= found.equals(first.computeIfAbsent(kind.getKey(), nothing -> found));
+        for (int k = 0; k < models.size(); k++) {
+            String row = "%-40s".formatted(models.get(k).name());
+            for (List<Taken> column : columns) {
+                row += String.format(Locale.ROOT, " %6.2f s %7.2f ms", column.get(k).seconds(),
+                        1_000 * column.get(k).cpuSeconds() / pages);
             }
             rows.add(row);
         }
-        rows.add("All totals equal: " + equal);
+        rows.add("All totals equal: " + columns.stream().allMatch(column -> column.stream()
+                .flatMap(taken -> taken.totals().stream()).distinct().count() == 1));
         return rows;
     }
     // endregion

@@ -76,14 +76,14 @@ class ComparisonTest {
         try {
             var site = URI.create(WebSite.address(server));
             List<Model> models = Models.inJava().subList(0, 2);
-            List<String> rows = Comparison.rows(models, PageWork.kinds(site, site, 20), 3);
+            List<String> rows = Comparison.rows(models, PageWork.kinds(site, site, 20), 3, 1);
             assertTrue(rows.get(1).matches("Java, threads {27}( +\\d+\\.\\d\\d s +(\\S+ ms)){3}"),
                     rows::toString);
             assertEquals("All totals equal: true", rows.get(2));
             String python = fakePython(folder, "echo '1 2 3 4 5 6 7 8 9 10 .'");
             assertEquals("All totals equal: false", Comparison.rows(
                     Stream.of(models, Python.find(python).models()).flatMap(List::stream).toList(),
-                    PageWork.kinds(site, site, 20), 3).getLast());
+                    PageWork.kinds(site, site, 20), 3, 1).getLast());
         } finally {
             server.stop(0);
         }

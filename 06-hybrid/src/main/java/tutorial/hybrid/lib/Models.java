@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ public final class Models {
         Totals of(PageWork work, int pages, int inFlight) throws Exception;
     }
 
+    /** What a model took, the medians of some rounds; and the totals it found, one if all agree. */
+    public record Taken(double seconds, double cpuSeconds, Set<Totals> totals) {}
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private Models() {}
@@ -39,6 +43,35 @@ public final class Models {
                 new Model("Java, processes, a page at a time",
                         (work, pages, inFlight) -> processes(work, pages, CORES)),
                 new Model("Java, processes x virtual threads", Models::processes));
+    }
+
+    /**
+     * What each model takes for the same work. They take turns, so that whatever else the machine
+     * does hits all alike; one more round comes first, and warms up.
+     */
+    public static List<Taken> inTurn(List<Model> models, PageWork work, int pages, int rounds)
+            throws Exception {
+        var seconds = new double[models.size()][rounds];
+        var cpu = new double[models.size()][rounds];
+        var totals = models.stream().map(model -> new HashSet<Totals>()).toList();
+        for (int round = -1; round < rounds; round++) {
+            for (int k = 0; k < models.size(); k++) {
+                Log.debug("round {}: {}", round + 1, models.get(k).name());
+                double cpuBefore = cpuSeconds();
+                long start = System.nanoTime();
+                totals.get(k).add(models.get(k).run().of(work, pages, 100));
+                if (round >= 0) {
+                    seconds[k][round] = (System.nanoTime() - start) / 1e9;
+                    cpu[k][round] = cpuSeconds() - cpuBefore;
+                }
+            }
+        }
+        return IntStream.range(0, models.size()).mapToObj(k -> new Taken(median(seconds[k]),
+                median(cpu[k]), totals.get(k))).toList();
+    }
+
+    private static double median(double[] values) {
+        return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
     }
 
     public static Totals sequence(PageWork work, int pages, int one)

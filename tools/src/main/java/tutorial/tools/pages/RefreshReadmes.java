@@ -121,7 +121,7 @@ public final class RefreshReadmes {
                     if (block.mode().order() == OutputMode.Order.MEASURED) {
                         quietness.await();
                         refresh.plan(block.output(), block.command(), Optional.empty(),
-                                () -> Runs.measured(readmes.root(), block));
+                                () -> refresh.measured(block));
                     }
                 }
                 refresh.apply(page);
@@ -178,6 +178,16 @@ public final class RefreshReadmes {
         }
         held.sort(Comparator.comparing(first::ratio));
         return held.get(held.size() / 2);
+    }
+
+    /** What a measurement prints; an exception if the block's conditions do not hold of it. */
+    private List<String> measured(OutputBlock block) throws IOException, InterruptedException {
+        List<String> run = Runs.measured(readmes.root(), block);
+        Optional<String> broken = block.mode().broken(run);
+        if (broken.isPresent()) {
+            throw new IllegalStateException(block.command() + ": " + broken.get());
+        }
+        return run;
     }
 
     private void plan(Lines old, String what, Optional<Problem> problem, Truth truth)

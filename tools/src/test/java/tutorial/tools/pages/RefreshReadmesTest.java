@@ -127,6 +127,14 @@ class RefreshReadmesTest {
         assertEquals(List.of("README.md:4: rewritten: echo took 1 ms"),
                 RefreshReadmes.measure(repository.root(), "README.md", () -> {}).changed());
         assertEquals(before.replace("took 5", "took 1"), repository.read("README.md"));
+
+        String broken = before.replace("took 1", "took 3");
+        repository.write("README.md", broken);
+        assertEquals("[README.md:4: echo took 3 ms: holds /took/ < 0.002: it does not, the figures"
+                + " are 0.003000 and 0.002000]",
+                RefreshReadmes.measure(repository.root(),
+                        "README.md", () -> {}).problems().toString());
+        assertEquals(broken, repository.read("README.md"));
     }
 
     @Test
