@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tutorial.hybrid.lib.Arguments;
 import tutorial.hybrid.lib.Busy;
 import tutorial.hybrid.lib.Children;
+import tutorial.hybrid.lib.Log;
 import tutorial.hybrid.lib.Models;
 import tutorial.hybrid.lib.Models.Model;
 import tutorial.hybrid.lib.Models.Taken;
