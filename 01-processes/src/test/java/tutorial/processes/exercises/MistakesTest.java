@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.File;
 import java.io.IOException;
@@ -23,10 +24,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -110,33 +115,38 @@ class MistakesTest {
                 () -> "expected: " + sentence + "; but the reader is told: " + found.getFirst());
     }
 
-    /** What the tests say of it: the sentence and the message of each that fails. */
+    /** The sentence and the message of the first test that fails; no other is run after it. */
     private List<String> run(Class<?> answer) throws InterruptedException {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(answer)).configurationParameter("mistakes", "run").build();
         problems.clear();
-        Thread running = Thread.ofPlatform().daemon().name("contract")
-                .start(() -> LauncherFactory.create().execute(request, new Failures()));
+        Thread running = Thread.ofPlatform().daemon().name("contract").start(() -> {
+            Launcher launcher = LauncherFactory.create();
+            TestPlan plan = launcher.discover(request(selectClass(answer)));
+            List<MethodSource> tests = plan.getRoots().stream()
+                    .flatMap(root -> plan.getDescendants(root).stream())
+                    .filter(TestIdentifier::isTest)
+                    .map(test -> (MethodSource) test.getSource().orElseThrow()).toList();
+            if (tests.isEmpty()) {
+                problems.add("there is no test");
+            }
+            tests.stream().takeWhile(test -> problems.isEmpty())
+                    .forEach(test -> launcher.execute(
+                            request(selectMethod(answer, test.getMethodName())), new Failures()));
+        });
         assertTrue(running.join(LIMIT), "the contract did not end within " + LIMIT);
         return List.copyOf(problems);
     }
 
-    private final class Failures implements TestExecutionListener {
+    private static LauncherDiscoveryRequest request(DiscoverySelector what) {
+        return LauncherDiscoveryRequestBuilder.request().selectors(what)
+                .configurationParameter("mistakes", "run").build();
+    }
 
-        private int tests;
+    private final class Failures implements TestExecutionListener {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            tests += test.isTest() ? 1 : 0;
             result.getThrowable().ifPresent(
                     thrown -> problems.add(test.getDisplayName() + ": " + thrown.getMessage()));
-        }
-
-        @Override
-        public void testPlanExecutionFinished(org.junit.platform.launcher.TestPlan plan) {
-            if (tests == 0) {
-                problems.add("there is no test");
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package tutorial.tools.practice;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,10 +23,14 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -88,10 +93,9 @@ final class Contract {
         try (var loader = new Stubs(classes.toUri().toURL(), testClasses.toUri().toURL())) {
             String adapter = "tutorial." + packageOf() + ".exercises." + exercise.name()
                     + "Exercise";
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(selectClass(Class.forName(adapter, true, loader))).build();
+            Class<?> contract = Class.forName(adapter, true, loader);
             Thread running = Thread.ofPlatform().daemon().name("contract").start(
-                    () -> LauncherFactory.create().execute(request, first));
+                    () -> run(contract, first));
             if (!running.join(limit)) {
                 List<String> where = told("did not end within " + limit.toSeconds()
                         + " s: something waits or spins for ever", null,
@@ -105,6 +109,22 @@ final class Contract {
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** One test after the other, up to the first that fails: nobody waits for the others. */
+    private static void run(Class<?> contract, FirstFailure first) {
+        Launcher launcher = LauncherFactory.create();
+        TestPlan plan = launcher.discover(request(selectClass(contract)));
+        plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream())
+                .filter(TestIdentifier::isTest)
+                .takeWhile(test -> first.problem.isEmpty())
+                .map(test -> (MethodSource) test.getSource().orElseThrow())
+                .forEach(test -> launcher.execute(
+                        request(selectMethod(contract, test.getMethodName())), first));
+    }
+
+    private static LauncherDiscoveryRequest request(DiscoverySelector what) {
+        return LauncherDiscoveryRequestBuilder.request().selectors(what).build();
     }
 
     private String packageOf() {
