@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,6 +42,9 @@ public final class PagePool implements AutoCloseable {
     private final Consumer<Progress> progress;
     private final Children children = new Children();
     private final List<Worker> workers = new ArrayList<>();
+    /** Who writes to a worker that does not read has to wait: none but these threads do. */
+    private final ExecutorService writers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("writer-", 0).factory());
     private Totals totals = Totals.NONE;
     private int replaced;
     private IOException failure;
@@ -93,10 +99,12 @@ public final class PagePool implements AutoCloseable {
             closed = true;
             asked = List.copyOf(workers);
         }
-        asked.forEach(worker -> worker.pages().close());
-        asked.forEach(worker -> worker.process().onExit()
-                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join());
+        asked.forEach(worker -> writers.execute(worker.pages()::close));
+        CompletableFuture.allOf(asked.stream().map(worker -> worker.process().onExit())
+                .toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
         children.close();
+        writers.shutdown();
     }
 
     private void startWorker() throws IOException {
@@ -109,9 +117,15 @@ public final class PagePool implements AutoCloseable {
 
     /** If the worker is dead, its reader will notice: then what it got here goes to others. */
     private synchronized void handOut(Worker worker) {
-        worker.pages().print(ledger.handOut(worker.process().pid()).stream()
-                .map(page -> page + "\n").collect(Collectors.joining()));
-        worker.pages().flush();
+        if (closed) {
+            return;
+        }
+        String more = ledger.handOut(worker.process().pid()).stream()
+                .map(page -> page + "\n").collect(Collectors.joining());
+        writers.execute(() -> {
+            worker.pages().print(more);
+            worker.pages().flush();
+        });
     }
 
     /** Reads a worker's answers until it ends, as asked or not. */
