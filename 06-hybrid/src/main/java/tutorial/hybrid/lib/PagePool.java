@@ -30,8 +30,8 @@ public final class PagePool implements AutoCloseable {
     /** How it went; {@code setAside} names each page that could not be done. */
     public record Report(Totals totals, int replaced, Set<Integer> setAside) {}
 
-    /** How far it is. */
-    public record Progress(int done, int pages, int inFlight) {}
+    /** How far it is, and which worker processes are alive. */
+    public record Progress(int done, int pages, int inFlight, List<Process> alive) {}
 
     /** One worker process, as its parent sees it. */
     private record Worker(Process process, PrintStream pages) {}
@@ -50,15 +50,17 @@ public final class PagePool implements AutoCloseable {
     private IOException failure;
     private boolean closed;
 
-    /** For pages 0 to {@code pages - 1}; {@code progress} is told of every answer. */
-    public PagePool(Plan plan, int pages, Consumer<Progress> progress) {
+    private PagePool(Plan plan, int pages, Consumer<Progress> progress) {
         this.plan = plan;
         this.pages = pages;
         this.ledger = new Ledger(pages, plan.inFlight());
         this.progress = progress;
     }
 
-    /** Starts the workers, hands out all pages, gathers what was found. */
+    /**
+     * Does pages 0 to {@code pages - 1}; {@code progress} is told of every answer. It throws if
+     * more workers die than may be replaced, or the time is over.
+     */
     public static Report fetch(Plan plan, int pages, Consumer<Progress> progress)
             throws IOException, InterruptedException {
         try (var pool = new PagePool(plan, pages, progress)) {
@@ -66,8 +68,7 @@ public final class PagePool implements AutoCloseable {
         }
     }
 
-    /** Call it once. It throws if more workers die than may be replaced, or the time is over. */
-    public synchronized Report run() throws IOException, InterruptedException {
+    private synchronized Report run() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limit().toNanos();
         for (int k = 0; k < plan.processes(); k++) {
             startWorker();
@@ -84,11 +85,6 @@ public final class PagePool implements AutoCloseable {
             throw failure;
         }
         return new Report(totals, replaced, ledger.setAside());
-    }
-
-    /** The workers' processes that are alive now. */
-    public synchronized List<Process> alive() {
-        return workers.stream().map(Worker::process).filter(Process::isAlive).toList();
     }
 
     /** Asks all workers to end, by the end of their input, and kills those that do not. */
@@ -183,7 +179,8 @@ public final class PagePool implements AutoCloseable {
     }
 
     private void report() {
-        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight()));
+        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight(),
+                workers.stream().map(Worker::process).filter(Process::isAlive).toList()));
         notifyAll();
     }
 }
