@@ -37,7 +37,7 @@ public final class Models {
 
     public static List<Model> inJava() {
         return List.of(new Model("Java, one after the other",
-                        (work, pages, inFlight) -> threads(work, pages, 1)),
+                (work, pages, inFlight) -> threads(work, pages, 1)),
                 new Model("Java, threads", Models::threads),
                 new Model("Java, virtual threads", Models::virtualThreads),
                 new Model("Java, event loop (Netty)", Models::eventLoop),
