@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import tutorial.hybrid.lib.Arguments;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Log;
@@ -50,15 +49,13 @@ public final class Supervisor {
             throws IOException, InterruptedException {
         List<Integer> moments = random.ints(kills, 0, pages / 2).sorted().boxed().toList();
         var killed = new ArrayList<Process>();
-        var pool = new AtomicReference<PagePool>();
         var plan = new Plan(PageWorker.of(work, -1), 2, 20, kills + 9, Duration.ofMinutes(30));
-        Report report;
-        try (var started = new PagePool(plan, pages, progress -> {
+        Report report = PagePool.fetch(plan, pages, progress -> {
             // One page more than at the last kill: a run in which nobody gets on has no end.
             int next = killed.size();
             if (next < kills && progress.done() >= Math.max(moments.get(next), next)) {
                 // region fire
-                List<Process> alive = new ArrayList<>(pool.get().alive());
+                List<Process> alive = new ArrayList<>(progress.alive());
                 alive.removeAll(killed);
                 if (!alive.isEmpty()) {
                     killed.add(alive.get(random.nextInt(alive.size())));
@@ -68,10 +65,7 @@ public final class Supervisor {
                 }
                 // endregion
             }
-        })) {
-            pool.set(started);
-            report = started.run();
-        }
+        });
         Log.debug("{} workers were replaced", report.replaced());
         return new Outcome(report, killed.stream().filter(p -> p.exitValue() == KILLED).count());
     }

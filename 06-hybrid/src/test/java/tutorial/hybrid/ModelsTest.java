@@ -41,7 +41,7 @@ class ModelsTest {
     @Test
     @DisplayName("of one page at a time ask for one at a time")
     void singleThreadsDoNot() throws Exception {
-        assertAtOnce(1, Models::sequence);
+        assertAtOnce(1, Models.inJava().getFirst().run());
     }
 
     @Test

@@ -2,6 +2,7 @@ package tutorial.hybrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +73,26 @@ class PagePoolTest {
 
         static void main(String[] args) throws IOException {
             System.exit(System.in.readAllBytes().length > 0 ? 0 : 1);
+        }
+    }
+
+    @Test
+    @DisplayName("gives up in time also when a worker does not even read what it should do")
+    void keepsTheTimeLimitWhenAPipeIsFull() {
+        var plan = new Plan(ChildJvm.of(Deaf.class), 1, 20_000, 0, Duration.ofMillis(50));
+        String told = assertTimeoutPreemptively(Duration.ofSeconds(50),
+                () -> assertThrows(IOException.class,
+                        () -> PagePool.fetch(plan, 20_000, progress -> {})))
+                .getMessage();
+        assertEquals("Given up: after 50 ms only 0 of 20000 pages are done.", told);
+    }
+
+    /** Ends with its parent, or some time after the test has failed. */
+    static final class Deaf {
+
+        static void main(String[] args) {
+            ProcessHandle.current().parent().orElseThrow().onExit()
+                    .completeOnTimeout(null, 70, TimeUnit.SECONDS).join();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tutorial.hybrid.lib.PagePool.Progress;
@@ -32,7 +33,7 @@ class ProgressBarTest {
         var bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal);
         for (int each : done) {
-            bar.accept(new Progress(each, 8, 1));
+            bar.accept(new Progress(each, 8, 1, List.of()));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

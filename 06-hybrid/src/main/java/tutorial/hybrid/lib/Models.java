@@ -36,7 +36,8 @@ public final class Models {
     private Models() {}
 
     public static List<Model> inJava() {
-        return List.of(new Model("Java, one after the other", Models::sequence),
+        return List.of(new Model("Java, one after the other",
+                (work, pages, inFlight) -> threads(work, pages, 1)),
                 new Model("Java, threads", Models::threads),
                 new Model("Java, virtual threads", Models::virtualThreads),
                 new Model("Java, event loop (Netty)", Models::eventLoop),
@@ -72,17 +73,6 @@ public final class Models {
 
     private static double median(double[] values) {
         return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
-    }
-
-    public static Totals sequence(PageWork work, int pages, int one)
-            throws IOException, InterruptedException {
-        try (HttpClient client = PageWork.client()) {
-            Totals totals = Totals.NONE;
-            for (int page = 0; page < pages; page++) {
-                totals = totals.plus(work.doPage(client, page));
-            }
-            return totals;
-        }
     }
 
     public static Totals threads(PageWork work, int pages, int inFlight) throws Exception {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,8 +30,8 @@ public final class PagePool implements AutoCloseable {
     /** How it went; {@code setAside} names each page that could not be done. */
     public record Report(Totals totals, int replaced, Set<Integer> setAside) {}
 
-    /** How far it is. */
-    public record Progress(int done, int pages, int inFlight) {}
+    /** How far it is, and which worker processes are alive. */
+    public record Progress(int done, int pages, int inFlight, List<Process> alive) {}
 
     /** One worker process, as its parent sees it. */
     private record Worker(Process process, PrintStream pages) {}
@@ -39,20 +42,25 @@ public final class PagePool implements AutoCloseable {
     private final Consumer<Progress> progress;
     private final Children children = new Children();
     private final List<Worker> workers = new ArrayList<>();
+    /** Who writes to a worker that does not read has to wait: none but these threads do. */
+    private final ExecutorService writers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("writer-", 0).factory());
     private Totals totals = Totals.NONE;
     private int replaced;
     private IOException failure;
     private boolean closed;
 
-    /** For pages 0 to {@code pages - 1}; {@code progress} is told of every answer. */
-    public PagePool(Plan plan, int pages, Consumer<Progress> progress) {
+    private PagePool(Plan plan, int pages, Consumer<Progress> progress) {
         this.plan = plan;
         this.pages = pages;
         this.ledger = new Ledger(pages, plan.inFlight());
         this.progress = progress;
     }
 
-    /** Starts the workers, hands out all pages, gathers what was found. */
+    /**
+     * Does pages 0 to {@code pages - 1}; {@code progress} is told of every answer. It throws if
+     * more workers die than may be replaced, or the time is over.
+     */
     public static Report fetch(Plan plan, int pages, Consumer<Progress> progress)
             throws IOException, InterruptedException {
         try (var pool = new PagePool(plan, pages, progress)) {
@@ -60,8 +68,7 @@ public final class PagePool implements AutoCloseable {
         }
     }
 
-    /** Call it once. It throws if more workers die than may be replaced, or the time is over. */
-    public synchronized Report run() throws IOException, InterruptedException {
+    private synchronized Report run() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + plan.limit().toNanos();
         for (int k = 0; k < plan.processes(); k++) {
             startWorker();
@@ -80,11 +87,6 @@ public final class PagePool implements AutoCloseable {
         return new Report(totals, replaced, ledger.setAside());
     }
 
-    /** The workers' processes that are alive now. */
-    public synchronized List<Process> alive() {
-        return workers.stream().map(Worker::process).filter(Process::isAlive).toList();
-    }
-
     /** Asks all workers to end, by the end of their input, and kills those that do not. */
     @Override
     public void close() {
@@ -93,10 +95,12 @@ public final class PagePool implements AutoCloseable {
             closed = true;
             asked = List.copyOf(workers);
         }
-        asked.forEach(worker -> worker.pages().close());
-        asked.forEach(worker -> worker.process().onExit()
-                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join());
+        asked.forEach(worker -> writers.execute(worker.pages()::close));
+        CompletableFuture.allOf(asked.stream().map(worker -> worker.process().onExit())
+                .toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
         children.close();
+        writers.shutdown();
     }
 
     private void startWorker() throws IOException {
@@ -109,9 +113,15 @@ public final class PagePool implements AutoCloseable {
 
     /** If the worker is dead, its reader will notice: then what it got here goes to others. */
     private synchronized void handOut(Worker worker) {
-        worker.pages().print(ledger.handOut(worker.process().pid()).stream()
-                .map(page -> page + "\n").collect(Collectors.joining()));
-        worker.pages().flush();
+        if (closed) {
+            return;
+        }
+        String more = ledger.handOut(worker.process().pid()).stream()
+                .map(page -> page + "\n").collect(Collectors.joining());
+        writers.execute(() -> {
+            worker.pages().print(more);
+            worker.pages().flush();
+        });
     }
 
     /** Reads a worker's answers until it ends, as asked or not. */
@@ -169,7 +179,8 @@ public final class PagePool implements AutoCloseable {
     }
 
     private void report() {
-        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight()));
+        progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight(),
+                workers.stream().map(Worker::process).filter(Process::isAlive).toList()));
         notifyAll();
     }
 }
