@@ -52,6 +52,9 @@ def main(how, millis):
             thread.start()
         for thread in threads:
             thread.join()
+        if how == "two":
+            for each in ids:
+                interpreters.destroy(each)
         file.seek(0)
         end = file.read()
     totals = [int.from_bytes(end[at:at + 4], "little") for at in (4, 8)]

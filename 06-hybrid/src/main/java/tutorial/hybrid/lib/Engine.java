@@ -29,6 +29,11 @@ public final class Engine {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+):([0-9]{1,5})");
 
+    static {
+        // Else the engine sets a final field of the JDK, for speed; Java 26 and newer warn of that.
+        System.setProperty("hazelcast.io.optimizeselector", "false");
+    }
+
     private Engine() {}
 
     /** A member, which does tasks with pages from that server. */
@@ -132,9 +137,6 @@ public final class Engine {
         flags.add("-Xmx256m");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--")).forEach(flags::add);
-        if (Runtime.version().feature() > 25) {
-            flags.add("--enable-final-field-mutation=ALL-UNNAMED");
-        }
         return flags;
     }
 }
