@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -110,33 +113,39 @@ class MistakesTest {
                 () -> "expected: " + sentence + "; but the reader is told: " + found.getFirst());
     }
 
-    /** What the tests say of it: the sentence and the message of each that fails. */
+    /** What the first test that fails says: its sentence and its message. */
     private List<String> run(Class<?> answer) throws InterruptedException {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(answer)).configurationParameter("mistakes", "run").build();
         problems.clear();
         Thread running = Thread.ofPlatform().daemon().name("contract")
-                .start(() -> LauncherFactory.create().execute(request, new Failures()));
+                .start(() -> runInTurn(answer));
         assertTrue(running.join(LIMIT), "the contract did not end within " + LIMIT);
         return List.copyOf(problems);
     }
 
-    private final class Failures implements TestExecutionListener {
+    /** One test after the other up to one that fails: those behind it may wait for long. */
+    private void runInTurn(Class<?> answer) {
+        Set<String> over = new HashSet<>();
+        int more = 1;
+        while (problems.isEmpty() && more > 0) {
+            int before = over.size();
+            PostDiscoveryFilter next = each -> FilterResult.includedIf(each.isContainer()
+                    || over.size() == before && over.add(each.getUniqueId().toString()));
+            LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
+                    .selectors(selectClass(answer)).filters(next)
+                    .configurationParameter("mistakes", "run").build(), new Failures());
+            more = over.size() - before;
+        }
+        if (over.isEmpty()) {
+            problems.add("there is no test");
+        }
+    }
 
-        private int tests;
+    private final class Failures implements TestExecutionListener {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            tests += test.isTest() ? 1 : 0;
             result.getThrowable().ifPresent(
                     thrown -> problems.add(test.getDisplayName() + ": " + thrown.getMessage()));
-        }
-
-        @Override
-        public void testPlanExecutionFinished(org.junit.platform.launcher.TestPlan plan) {
-            if (tests == 0) {
-                problems.add("there is no test");
-            }
         }
     }
 
