@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tutorial.gil.lib.Python;
 
 /**
  * Every example, in the middle of its run. A child of it is stopped first (SIGSTOP), so that the
@@ -69,7 +70,8 @@ class InterruptionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"CpuBound, 5000000", "Counting, 50 10000000", "PerProcess, 100000000"})
+    @CsvSource({"CpuBound, 5000000", "Counting, 50 10000000", "PerProcess, 100000000",
+            "RealPython, 2 python3"})
     @DisplayName("by kill -9 is missed by its children, who end by themselves")
     void byKill(String example, String arguments) throws Exception {
         Path errors = Files.createTempFile("tutorial", ".err");
@@ -92,6 +94,8 @@ class InterruptionTest {
 
     private static Process start(String example, String arguments, String mark,
             Path errors) throws IOException {
+        assumeTrue(!example.equals("RealPython") || Python.ofThisMachine("python3").isPresent(),
+                "There is no python3 on the PATH.");
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
                 .orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(mark)), "-classpath",

@@ -74,7 +74,8 @@ public interface Python {
             throws IOException, InterruptedException {
         try (var folder = TemporaryFolder.make(); var children = new Children()) {
             Path script = Files.writeString(folder.path().resolve(name), source(name));
-            List<String> command = new ArrayList<>(List.of(python, script.toString()));
+            List<String> command = new ArrayList<>(
+                    List.of(python, "-c", source("with_parent.py"), script.toString()));
             command.addAll(List.of(args));
             Process process = children.start(new ProcessBuilder(command));
             try {
