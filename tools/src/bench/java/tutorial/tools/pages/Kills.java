@@ -120,7 +120,7 @@ public final class Kills {
                 killed = !workers.isEmpty()
                         && workers.get(random.nextInt(workers.size())).destroyForcibly();
             }
-            if (!program.waitFor(3, TimeUnit.MINUTES)) {
+            if (!program.waitFor(15, TimeUnit.MINUTES)) {
                 program.destroyForcibly().waitFor();
             }
             return new Run(Files.readAllLines(output), killed);
