@@ -88,8 +88,11 @@ public final class Interruptions {
                 program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
                 String when = signal + " after " + moment + " ms";
                 if (signal.equals("KILL")) {
-                    run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(),
-                            TimeUnit.SECONDS);
+                    Process again = run(chapter, example, temporary, mark);
+                    if (!again.waitFor(LIMIT)) {
+                        again.destroy();
+                        again.waitFor(LIMIT);
+                    }
                 }
                 // The JDK's words on a signal before it has set itself up: nothing of ours runs.
                 tell(example, when, Files.readAllLines(temporary.resolve("errors")).stream()
