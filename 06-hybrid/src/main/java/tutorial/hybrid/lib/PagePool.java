@@ -2,7 +2,6 @@ package tutorial.hybrid.lib;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +32,12 @@ public final class PagePool implements AutoCloseable {
     /** How far it is, and which worker processes are alive. */
     public record Progress(int done, int pages, int inFlight, List<Process> alive) {}
 
-    /** One worker process, as its parent sees it. */
-    private record Worker(Process process, PrintStream pages) {}
-
     private final Plan plan;
     private final int pages;
     private final Ledger ledger;
     private final Consumer<Progress> progress;
     private final Children children = new Children();
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<Process> workers = new ArrayList<>();
     /** Who writes to a worker that does not read has to wait: none but these threads do. */
     private final ExecutorService writers = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("writer-", 0).factory());
@@ -90,13 +86,16 @@ public final class PagePool implements AutoCloseable {
     /** Asks all workers to end, by the end of their input, and kills those that do not. */
     @Override
     public void close() {
-        List<Worker> asked;
+        List<Process> asked;
         synchronized (this) {
             closed = true;
             asked = List.copyOf(workers);
         }
-        asked.forEach(worker -> writers.execute(worker.pages()::close));
-        CompletableFuture.allOf(asked.stream().map(worker -> worker.process().onExit())
+        asked.forEach(worker -> writers.submit(() -> {
+            worker.outputWriter().close();
+            return null;
+        }));
+        CompletableFuture.allOf(asked.stream().map(Process::onExit)
                 .toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
         children.close();
@@ -104,29 +103,28 @@ public final class PagePool implements AutoCloseable {
     }
 
     private void startWorker() throws IOException {
-        Process process = children.start(plan.worker());
-        var worker = new Worker(process, new PrintStream(process.getOutputStream()));
+        Process worker = children.start(plan.worker());
         workers.add(worker);
         handOut(worker);
-        Thread.ofPlatform().daemon().name("reader-" + process.pid()).start(() -> read(worker));
+        Thread.ofPlatform().daemon().name("reader-" + worker.pid()).start(() -> read(worker));
     }
 
     /** If the worker is dead, its reader will notice: then what it got here goes to others. */
-    private synchronized void handOut(Worker worker) {
+    private synchronized void handOut(Process worker) {
         if (closed) {
             return;
         }
-        String more = ledger.handOut(worker.process().pid()).stream()
+        String more = ledger.handOut(worker.pid()).stream()
                 .map(page -> page + "\n").collect(Collectors.joining());
-        writers.execute(() -> {
-            worker.pages().print(more);
-            worker.pages().flush();
+        writers.submit(() -> {
+            worker.outputWriter().append(more).flush();
+            return null;
         });
     }
 
     /** Reads a worker's answers until it ends, as asked or not. */
-    private void read(Worker worker) {
-        try (BufferedReader lines = worker.process().inputReader()) {
+    private void read(Process worker) {
+        try (BufferedReader lines = worker.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 answered(worker, line);
                 // Answers that came together get new pages together: one write instead of many.
@@ -140,9 +138,9 @@ public final class PagePool implements AutoCloseable {
         ended(worker);
     }
 
-    private synchronized void answered(Worker worker, String line) {
+    private synchronized void answered(Process worker, String line) {
         String[] pageAndFound = line.split(" ", 2);
-        long pid = worker.process().pid();
+        long pid = worker.pid();
         try {
             int page = Integer.parseInt(pageAndFound[0]);
             if (pageAndFound[1].equals(PageWorker.GAVE_UP)) {
@@ -158,9 +156,9 @@ public final class PagePool implements AutoCloseable {
         report();
     }
 
-    private synchronized void ended(Worker worker) {
+    private synchronized void ended(Process worker) {
         workers.remove(worker);
-        ledger.died(worker.process().pid());
+        ledger.died(worker.pid());
         if (ledger.open() > 0 && failure == null && !closed) {
             try {
                 if (replaced == plan.restarts()) {
@@ -168,7 +166,7 @@ public final class PagePool implements AutoCloseable {
                             + " were replaced already; " + ledger.open() + " pages are not done.");
                 }
                 replaced++;
-                Log.debug("a worker has died, pid {}: starts another one", worker.process().pid());
+                Log.debug("a worker has died, pid {}: starts another one", worker.pid());
                 startWorker();
                 workers.forEach(this::handOut);
             } catch (IOException noMoreWorkers) {
@@ -180,7 +178,7 @@ public final class PagePool implements AutoCloseable {
 
     private void report() {
         progress.accept(new Progress(pages - ledger.open(), pages, ledger.inFlight(),
-                workers.stream().map(Worker::process).filter(Process::isAlive).toList()));
+                workers.stream().filter(Process::isAlive).toList()));
         notifyAll();
     }
 }

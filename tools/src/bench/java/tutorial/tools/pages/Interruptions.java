@@ -26,8 +26,9 @@ import org.apache.commons.io.FileUtils;
  * who runs the examples meanwhile.
  *
  * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Interruptions
- * -Dexec.args="CHAPTER MOMENTS SEED"}; a chapter by its folder, or with
- * {@code /EXAMPLE} behind it one example of it, or {@code all}.
+ * -Dexec.args="CHAPTER MOMENTS SEED ARGUMENTS"}; a chapter by its folder, or with
+ * {@code /EXAMPLE} behind it one example of it, with arguments of its own if any follow, or
+ * {@code all}.
  */
 public final class Interruptions {
 
@@ -37,12 +38,14 @@ public final class Interruptions {
     private static final Duration MOST = Duration.ofSeconds(20);
     private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
 
+    private static String arguments;
     private static int left;
 
     static void main(String[] args) throws IOException, InterruptedException {
         String what = args.length > 0 ? args[0] : "all";
         int moments = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         var random = new Random(args.length > 2 ? Long.parseLong(args[2]) : 1);
+        arguments = Stream.of(args).skip(3).collect(Collectors.joining(" "));
         for (Chapter each : Chapter.all(Path.of(".."))) {
             for (String example : each.isChapter() ? each.examples() : List.<String>of()) {
                 if (List.of("all", each.name(), each.name() + "/" + example).contains(what)) {
@@ -85,8 +88,11 @@ public final class Interruptions {
                 program.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
                 String when = signal + " after " + moment + " ms";
                 if (signal.equals("KILL")) {
-                    run(chapter, example, temporary, mark).waitFor(LIMIT.toSeconds(),
-                            TimeUnit.SECONDS);
+                    Process again = run(chapter, example, temporary, mark);
+                    if (!again.waitFor(LIMIT)) {
+                        again.destroy();
+                        again.waitFor(LIMIT);
+                    }
                 }
                 // The JDK's words on a signal before it has set itself up: nothing of ours runs.
                 tell(example, when, Files.readAllLines(temporary.resolve("errors")).stream()
@@ -109,7 +115,9 @@ public final class Interruptions {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
-        command.addAll(chapter.javaArguments(Map.of("example", example)));
+        command.addAll(chapter.javaArguments(arguments.isEmpty()
+                ? Map.of("example", example)
+                : Map.of("example", example, "exec.args", arguments)));
         var builder = new ProcessBuilder(command).directory(chapter.folder().toFile())
                 .redirectInput(new File("/dev/null")).redirectOutput(Redirect.DISCARD)
                 .redirectError(temporary.resolve("errors").toFile());

@@ -86,12 +86,12 @@ public final class Kills {
                 + ", exact " + exact);
     }
 
-    /** As many pages as can be had within the time limit. */
+    /** As many pages as can be had in a minute or two. */
     private static String pages(Random random) {
         int processes = random.nextInt(1, 5);
         int inFlight = random.nextInt(1, 300);
         int pages = random.nextInt(1, Math.min(1500, 40 * processes * inFlight));
-        return pages + " " + processes + " " + inFlight + " " + random.nextInt(0, 51) + " 120";
+        return pages + " " + processes + " " + inFlight + " " + random.nextInt(0, 51) + " 3600";
     }
 
     private record Run(List<String> output, boolean killed) {}
@@ -120,7 +120,7 @@ public final class Kills {
                 killed = !workers.isEmpty()
                         && workers.get(random.nextInt(workers.size())).destroyForcibly();
             }
-            if (!program.waitFor(3, TimeUnit.MINUTES)) {
+            if (!program.waitFor(15, TimeUnit.MINUTES)) {
                 program.destroyForcibly().waitFor();
             }
             return new Run(Files.readAllLines(output), killed);
