@@ -81,6 +81,7 @@ final class EndTheTreeMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("when one limit for all has passed")
     static final class ChildFirstThenTheOthers implements EndTheTreeContract {
 

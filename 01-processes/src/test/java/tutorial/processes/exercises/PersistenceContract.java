@@ -77,7 +77,7 @@ interface PersistenceContract {
                 + expected);
     }
 
-    /** A child that ends when somebody waits for it, or looks at it, or a moment later. */
+    /** A child that ends when somebody waits for it, or has looked whether it has ended. */
     final class Awaited extends MadeUpChild {
 
         private final int status;
@@ -85,8 +85,23 @@ interface PersistenceContract {
         Awaited(int status) {
             super(new MadeUpHandle("child", true, 0), stream(""), stream(""));
             this.status = status;
+        }
+
+        @Override
+        public int exitValue() {
+            try {
+                return super.exitValue();
+            } finally {
+                endWith(status);
+            }
+        }
+
+        /** What is asked of the handle is not seen here. */
+        @Override
+        public ProcessHandle toHandle() {
             CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
                     .execute(() -> endWith(status));
+            return super.toHandle();
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to an exact total. */
 @Refused("without its lock")
@@ -27,6 +28,7 @@ final class ExactTotalMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("the threads did not run at once")
     static final class LocksTheWholeLoop implements ExactTotalContract {
 
@@ -96,6 +98,7 @@ final class ExactTotalMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("the threads did not run at once")
     static final class PoolOfTwo implements ExactTotalContract {
 

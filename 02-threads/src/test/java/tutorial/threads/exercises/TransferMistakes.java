@@ -3,6 +3,7 @@ package tutorial.threads.exercises;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
 
 /** What people write on the way to a bank that never stands still. */
 @Refused("each transfer holds one account and waits for the other one")
@@ -81,6 +82,7 @@ final class TransferMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("each transfer holds one account and waits for the other one")
     static final class TriesAndKeepsTheFirst implements TransferContract {
 

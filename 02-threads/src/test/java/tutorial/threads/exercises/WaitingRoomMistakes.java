@@ -140,6 +140,7 @@ final class WaitingRoomMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("call() does not wait for the monitor of the room")
     static final class TheLibrarysQueue implements WaitingRoomContract {
 
@@ -181,6 +182,7 @@ final class WaitingRoomMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("an enter() that waited beside six calls waits for ever")
     static final class WakesTwo implements WaitingRoomContract {
 

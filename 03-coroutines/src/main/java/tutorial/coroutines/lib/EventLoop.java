@@ -51,7 +51,6 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs {@code body} as a task to its end, and meanwhile all other tasks there are. */
     public <T> T run(Callable<T> body) throws Exception {
-        turns.requireThread();
         turns.requireIdle();
         return run(createTask("main", body));
     }

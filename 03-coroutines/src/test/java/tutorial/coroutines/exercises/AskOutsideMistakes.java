@@ -6,12 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import tutorial.coroutines.lib.EventLoop;
 
 /** What does not pass, and the sentence that says why; the first one is for the stub. */
 @Refused("the loop stood still")
 class AskOutsideMistakes {
 
+    @Tag("slow")
     @Refused("the loop stood still")
     static class WaitsForItsThread implements AskOutsideContract {
 
@@ -28,6 +30,7 @@ class AskOutsideMistakes {
         }
     }
 
+    @Tag("slow")
     @Refused("the loop stood still")
     static class LetsOthersRunBefore implements AskOutsideContract {
 

@@ -3,6 +3,7 @@ package tutorial.coroutines.lib;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,23 @@ class ConnectionTest {
                 loop.sleep(ONCE_ROUND);
                 pair.server.close();
                 assertThrows(AsynchronousCloseException.class, () -> loop.await(reader));
+            }
+            return null;
+        });
+    }
+
+    @Test
+    @DisplayName("is not closed by another thread while its loop runs")
+    void closedByAnotherThread() throws Exception {
+        loop.run(() -> {
+            try (Pair pair = Pair.connect(loop)) {
+                var closing = new FutureTask<Void>(() -> {
+                    pair.server.close();
+                    return null;
+                });
+                Thread.ofPlatform().start(closing).join();
+                assertInstanceOf(IllegalStateException.class, closing.exceptionNow());
+                assertTrue(pair.server.isOpen());
             }
             return null;
         });

@@ -271,7 +271,12 @@ class EventLoopFaultsTest {
         @DisplayName("to run while it runs, without leaving a task behind")
         void runningTwice() throws Exception {
             try (var loop = loop()) {
-                loop.run(() -> refusal(() -> loop.run(of(() -> trace.add("ran")))));
+                Task<Integer> task = loop.createTask("other", () -> 1);
+                for (Callable<?> again : List.<Callable<?>>of(() -> loop.run(task),
+                        () -> loop.run(of(() -> trace.add("ran"))))) {
+                    String refused = loop.run(() -> refusal(again));
+                    assertTrue(refused.startsWith("the loop is already running"), refused);
+                }
                 loop.run(() -> null);
             }
             assertEquals(List.of(), trace);
@@ -609,6 +614,25 @@ class EventLoopFaultsTest {
             slow.end(() -> {});
             assertEquals(List.of("a callback kept the loop for 150 ms: use toThread, or "
                     + "sleep(ZERO) in between"), reports);
+        }
+
+        @Test
+        @DisplayName("who takes longer than -Dloop.slow says")
+        void asTheReaderSays() throws Exception {
+            String before = System.setProperty("loop.slow", "1ms");
+            try (var loop = loop()) {
+                loop.callSoon(() -> {
+                    long from = loop.turns.slow.now();
+                    while (loop.turns.slow.now() - from < 3_000_000) {
+                        Thread.onSpinWait();
+                    }
+                });
+                loop.run(() -> null);
+            } finally {
+                System.setProperty("loop.slow", before == null ? "off" : before);
+            }
+            assertTrue(reports.getFirst().startsWith("a callback kept the loop"),
+                    reports::toString);
         }
 
         @Test

@@ -2,7 +2,6 @@ package tutorial.coroutines.lib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +94,13 @@ class EventLoopTest {
             }
             loop.run(() -> loop.gather(tasks));
             assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), trace);
+        }
+
+        @Test
+        @DisplayName("and counts them: the second without a name is task-2")
+        void numbers() {
+            assertEquals("task-1", loop.createTask(() -> 1).name());
+            assertEquals("task-2", loop.createTask(() -> 2).name());
         }
 
         @Test
@@ -520,7 +526,7 @@ class EventLoopTest {
                 otherTaskRan.countDown();
                 return null;
             });
-            assertNotSame(Thread.currentThread(), loop.run(blocking));
+            assertTrue(loop.run(blocking).isVirtual());
         }
 
         @Test

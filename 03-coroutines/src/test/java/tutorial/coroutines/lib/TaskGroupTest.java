@@ -496,6 +496,21 @@ class TaskGroupTest {
         }
 
         @Test
+        @DisplayName("before it begins is cancelled later, where the body fails without a wait")
+        void keepsAnEarlierOne() {
+            List<Task<String>> self = new ArrayList<>();
+            self.add(loop.createTask(() -> {
+                self.getFirst().cancel();
+                assertThrows(Special.class, () -> TaskGroup.run(loop, group -> {
+                    throw new Special();
+                }));
+                turns(1);
+                return "the cancellation is lost";
+            }));
+            assertInstanceOf(CancellationException.class, failure(self.getFirst()));
+        }
+
+        @Test
         @DisplayName("throws what a child threw while the body cleaned up (taskgroup_15)")
         void childFailsMeanwhile() throws Exception {
             assertEquals(List.of(ArithmeticException.class), types(cancelled(slowToEnd())));
