@@ -82,7 +82,8 @@ class InterruptionTest {
         assertNobodyIsLeft();
         Process next = start(example);
         assertTrue(next.waitFor(LIMIT), "the next run has not ended");
-        assertEquals(0, next.exitValue());
+        assertEquals(0, next.exitValue(),
+                Files.readString(temporary.resolve("errors")));
         assertNobodyIsLeft();
         assertEquals(List.of("errors"), files());
     }

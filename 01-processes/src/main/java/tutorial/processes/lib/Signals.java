@@ -3,7 +3,7 @@ package tutorial.processes.lib;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Signals that Java has no words for, sent as a shell would: by kill(1). Windows has none. */
+/** Signals that Java has no words for, sent by a shell: not every system has the program kill. */
 public final class Signals {
 
     private Signals() {}
@@ -11,12 +11,12 @@ public final class Signals {
     /**
      * Sends a signal, such as {@code KILL}, to a process.
      *
-     * @throws IOException if there is no such process, or no {@code kill} on this system
+     * @throws IOException if there is no such process, or no shell, as on Windows
      */
     public static void send(String name, long pid) throws IOException, InterruptedException {
         try (var children = new Children()) {
-            children.output(children.start(new ProcessBuilder("kill", "-" + name, "" + pid)),
-                    Duration.ofSeconds(40));
+            var shell = new ProcessBuilder("sh", "-c", "kill -$1 $2", "kill", name, "" + pid);
+            children.output(children.start(shell), Duration.ofSeconds(40));
             Log.debug("sent SIG{} to process {}", name, pid);
         }
     }

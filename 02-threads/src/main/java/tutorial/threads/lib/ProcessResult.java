@@ -13,8 +13,9 @@ public record ProcessResult(int status, List<String> output) {
     }
 
     static ProcessResult of(Process child, Duration limit) {
+        // By its handle: Process.destroyForcibly also closes what is still to be read here.
         child.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((ended, late) -> child.destroyForcibly());
+                .whenComplete((ended, late) -> child.toHandle().destroyForcibly());
         List<String> output = child.inputReader().lines().toList();
         return new ProcessResult(child.onExit().join().exitValue(), output);
     }

@@ -3,10 +3,12 @@ package tutorial.threads.lib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,28 @@ class ProcessResultTest {
             assertTimeoutPreemptively(Duration.ofSeconds(40), () -> assertNotEquals(0,
                     ProcessResult.of(children.start(ChildJvm.of(Endless.class)),
                             Duration.ofMillis(100)).status()));
+        }
+    }
+
+    @Test
+    @DisplayName("has all lines of a child that ends before they are read")
+    void endsFirst() throws Exception {
+        try (var children = new Children()) {
+            for (int round = 0; round < 3; round++) {
+                Process child = children.start(ChildJvm.of(Lines.class));
+                assertTrue(child.waitFor(Duration.ofSeconds(100)));
+                assertEquals(LINES, ProcessResult.of(child).output());
+            }
+        }
+    }
+
+    private static final List<String> LINES = IntStream.range(0, 5_000).mapToObj(n -> "" + n)
+            .toList();
+
+    static final class Lines {
+
+        static void main(String[] args) {
+            System.out.println(String.join("\n", LINES));
         }
     }
 

@@ -185,8 +185,9 @@ public final class CheckMachine {
             try {
                 Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
                 process.getOutputStream().close();
+                // By its handle: Process.destroyForcibly also closes what is read here.
                 CompletableFuture.delayedExecutor(limit, TimeUnit.SECONDS)
-                        .execute(process::destroyForcibly);
+                        .execute(process.toHandle()::destroyForcibly);
                 List<String> lines = process.inputReader().lines()
                         .filter(line -> !line.matches("(NOTE: )?Picked up .*|WARNING.*|\\s*"))
                         .map(line -> line.replaceAll("\033\\[[0-9;]*m|(?<=.{200}).*", "")).toList();

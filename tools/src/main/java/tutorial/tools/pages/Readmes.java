@@ -21,7 +21,7 @@ import tutorial.tools.pages.Page.OutputBlock;
 final class Readmes implements AutoCloseable {
 
     /** How long a block may take. */
-    static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(180), Duration.ofSeconds(10));
 
     private final Path root;
     private final String only;

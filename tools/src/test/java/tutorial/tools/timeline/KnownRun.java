@@ -23,7 +23,7 @@ import tutorial.tools.timeline.TimelineModel.State;
  */
 record KnownRun(Path folder, TimelineModel timeline) {
 
-    static final int LIMIT_SECONDS = 100;
+    static final int LIMIT_SECONDS = 200;
 
     private static KnownRun run;
 
