@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The part of a source that a page shows: all of it, or what stands between {@code // region part}
@@ -54,7 +55,9 @@ final class Excerpt {
         }
         if (found != 1) {
             throw new IllegalArgumentException(file + " has " + found + " regions named " + name
-                    + " instead of one");
+                    + " instead of one; it has: " + lines.stream().map(MARK::matcher)
+                            .filter(mark -> mark.matches() && mark.group("name") != null)
+                            .map(mark -> mark.group("name")).collect(Collectors.joining(", ")));
         }
         if (depth > 0) {
             throw new IllegalArgumentException("region " + name + " has no end in " + file);

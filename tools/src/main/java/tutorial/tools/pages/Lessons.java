@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Lessons {
             checks.add(new Check(source, "has a block", () -> shown.contains(example)
                     ? Optional.empty()
                     : Optional.of("the example " + example + " has no block on a page of "
-                            + chapter.name())));
+                            + chapter.name() + "; write its section there")));
             checks.add(new Check(source, "has a test", () -> Files.exists(chapter.test(example))
                     ? Optional.empty()
                     : Optional.of("the example " + example + " has no test of its own; write "
@@ -94,10 +95,13 @@ final class Lessons {
 
     /** Which names are only in the list, or only in the package. */
     private Optional<String> fault() throws IOException {
-        Set<String> listed = listed();
+        List<String> names = listed();
+        Set<String> listed = new TreeSet<>(names);
+        Set<String> twice = new TreeSet<>(names);
+        twice.removeIf(name -> Collections.frequency(names, name) == 1);
         Set<String> there = new TreeSet<>(chapter.examples());
         listed.removeAll(chapter.examples());
-        there.removeAll(listed());
+        there.removeAll(names);
         List<String> faults = new ArrayList<>();
         if (!listed.isEmpty()) {
             faults.add("lists what is no class with a main in the chapter's package: "
@@ -105,7 +109,12 @@ final class Lessons {
         }
         if (!there.isEmpty()) {
             faults.add("does not list " + String.join(", ", there)
-                    + "; add a line \"Name: question\" for each, in the order of the page");
+                    + "; add a line \"Name: question\" for each, behind the lesson"
+                    + " that it follows");
+        }
+        if (!twice.isEmpty()) {
+            faults.add("lists twice: " + String.join(", ", twice)
+                    + "; each lesson needs a name of its own");
         }
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", faults));
     }
@@ -125,11 +134,12 @@ final class Lessons {
         return checks;
     }
 
-    private static Optional<String> fault(String name, String question,
+    private Optional<String> fault(String name, String question,
             Map<String, String> table) {
         String asked = table.get(name);
         if (asked == null) {
-            return Optional.of("the table of examples has no row for " + name);
+            return Optional.of("no table of " + entrance() + " has a row for " + name
+                    + "; add one");
         }
         return plain(asked).equals(plain(question))
                 ? Optional.empty()
@@ -141,10 +151,9 @@ final class Lessons {
         return question.replaceAll("[`*]", "").strip();
     }
 
-    private Set<String> listed() throws IOException {
+    private List<String> listed() throws IOException {
         return Files.readAllLines(chapter.lessons()).stream().map(LINE::matcher)
-                .filter(Matcher::matches).map(parts -> parts.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(Matcher::matches).map(parts -> parts.group(1)).toList();
     }
 
     /** The questions of the table of examples, by name. */

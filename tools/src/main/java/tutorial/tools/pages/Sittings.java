@@ -56,6 +56,7 @@ final class Sittings {
             Optional<LessonRow> row = LessonRow.of(line);
             row.ifPresent(some -> minutes.merge(some.page(), some.minutes(), Integer::sum));
             if (row.isPresent()) {
+                checks.add(isOnce(row.get(), i + 1));
                 checks.add(linksItsFiles(row.get()));
                 checks.add(isInContents(row.get()));
             }
@@ -121,6 +122,20 @@ final class Sittings {
         int core = rows.stream().filter(row -> row.page().equals("README.md"))
                 .mapToInt(LessonRow::minutes).sum();
         return List.of(core, all - core);
+    }
+
+    /** That a lesson has one row, and on the page that this names one section. */
+    private Check isOnce(LessonRow row, int line) throws IOException {
+        String page = chapter.name() + "/" + row.page();
+        long rows = LessonRow.all(root.resolve(entrance())).stream()
+                .filter(other -> other.name().equals(row.name())).count();
+        long sections = lines(page).stream().filter(("## " + row.name())::equals).count();
+        return check(entrance(), line, row.name() + " is there once",
+                rows == 1 && sections == 1
+                        ? null
+                        : row.name() + " has " + rows + " rows here, and " + sections
+                                + " sections \"## " + row.name() + "\" on " + page
+                                + ": there must be one of each");
     }
 
     private Check linksItsFiles(LessonRow row) throws IOException {

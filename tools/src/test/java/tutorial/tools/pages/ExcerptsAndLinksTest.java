@@ -105,7 +105,8 @@ class ExcerptsAndLinksTest {
         @DisplayName("is wrong when the file or the part does not exist")
         void missing() throws Exception {
             assertWrong("README.md:2: there is no file Gone.java", excerpt("Gone.java", "x\n"));
-            assertWrong("README.md:2: " + SOURCE + " has 0 regions named gone instead of one",
+            assertWrong("README.md:2: " + SOURCE + " has 0 regions named gone instead of one;"
+                    + " it has: main",
                     excerpt(SOURCE + "#gone", "x\n"));
         }
 

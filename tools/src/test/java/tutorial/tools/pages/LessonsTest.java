@@ -77,10 +77,25 @@ class LessonsTest {
                 """);
         assertEquals(List.of(LIST + ":1: lists what is no class with a main in the chapter's"
                 + " package: Leaves\ndoes not list End, Leave; add a line \"Name: question\" for"
-                + " each, in the order of the page",
+                + " each, behind the lesson that it follows",
                 LIST + ":1: the question of Say is another one on the page: What does `Say` print?",
                 LIST + ":2: a line is \"Name: question\", not \"End - How does it end?\"",
-                LIST + ":3: the table of examples has no row for Leaves"), problems());
+                LIST + ":3: no table of 01-small/README.md has a row for Leaves; add one"),
+                problems());
+    }
+
+    @Test
+    @DisplayName("are wrongly listed where two have the same name")
+    void twice() throws Exception {
+        repository.write(LIST, """
+                Say: What does Say print?
+                End: How does it end?
+                Leave: What is left?
+                Properties: Which are set?
+                End: How does it end?
+                """);
+        assertEquals(List.of(LIST + ":1: lists twice: End; each lesson needs a name of its own"),
+                problems());
     }
 
     @Test
@@ -89,7 +104,7 @@ class LessonsTest {
         repository.write("01-small/README.md", repository.read("01-small/README.md")
                 .replace("$ mvn -q -f 01-small -Dexample=Leave", "$ mvn -q -f 01-small"));
         assertEquals(List.of("01-small/src/main/java/small/Leave.java:1: the example Leave has no"
-                + " block on a page of 01-small"), problems());
+                + " block on a page of 01-small; write its section there"), problems());
     }
 
     @Test

@@ -99,6 +99,22 @@ class SittingsTest {
     }
 
     @Test
+    @DisplayName("a lesson with two rows, or with no section or two, is told with its row's line")
+    void once() throws Exception {
+        String row = "| [End](#end) | How does it end? | 5 | |\n";
+        assertEquals(once(8, 2, 1) + "\n" + once(9, 2, 1), String.join("\n",
+                problems(ENTRANCE.replace(row, row + row).replace("12", "17"), MORE)));
+        assertEquals(List.of(once(8, 1, 2)), problems(ENTRANCE + "\n## End\n", MORE));
+        assertEquals(List.of(once(8, 1, 0)),
+                problems(ENTRANCE.replace("## End", "## Ending"), MORE));
+    }
+
+    private static String once(int line, int rows, int sections) {
+        return "01-small/README.md:" + line + ": End has " + rows + " rows here, and " + sections
+                + " sections \"## End\" on 01-small/README.md: there must be one of each";
+    }
+
+    @Test
     @DisplayName("a fold that is never closed is told")
     void fold() throws Exception {
         assertEquals(
