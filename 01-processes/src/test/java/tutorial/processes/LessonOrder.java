@@ -10,7 +10,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
-/** The order of the page, for the tests as prose: {@code exec:exec@spec}. */
+/** The order of lessons.txt, for the tests as prose: {@code exec:exec@spec}. */
 public final class LessonOrder implements ClassOrderer {
 
     @Override
