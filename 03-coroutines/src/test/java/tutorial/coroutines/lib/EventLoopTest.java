@@ -427,9 +427,9 @@ class EventLoopTest {
     class Limits {
 
         @Test
-        @DisplayName("and cancels what takes longer")
+        @DisplayName("and cancels what takes longer, and tells the limit")
         void cancelsWhatIsLate() {
-            assertThrows(TimeoutException.class,
+            var late = assertThrows(TimeoutException.class,
                     () -> loop.run(() -> loop.within(Duration.ofMillis(1), () -> {
                         try {
                             loop.sleep(FOR_EVER);
@@ -439,6 +439,7 @@ class EventLoopTest {
                         }
                     })));
             assertEquals(List.of("finally"), trace);
+            assertEquals("task-2 cancelled took longer than 1 ms", late.getMessage());
         }
 
         @Test
