@@ -292,6 +292,27 @@ class EventLoopTest {
         }
 
         @Test
+        @DisplayName("and cancels nobody when one has failed before, although it is cancelled")
+        void isOverBefore() throws Exception {
+            Task<String> slow = sleeper("slow", FOR_EVER);
+            Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
+            assertThrows(IllegalArgumentException.class, () -> loop.run(bad));
+            List<Task<String>> self = new ArrayList<>();
+            self.add(loop.createTask(() -> {
+                self.getFirst().cancel();
+                assertThrows(IllegalArgumentException.class,
+                        () -> loop.gather(List.of(slow, bad)));
+                return "";
+            }));
+            assertThrows(CancellationException.class, () -> loop.run(self.getFirst()));
+            loop.run(() -> {
+                loop.sleep(ONCE_ROUND);
+                return null;
+            });
+            assertFalse(slow.isDone());
+        }
+
+        @Test
         @DisplayName("and passes its own cancellation on to all, and waits for their end")
         void passesCancellationOn() throws Exception {
             List<Task<String>> tasks = List.of(sleeper("a", FOR_EVER), sleeper("b", FOR_EVER));
