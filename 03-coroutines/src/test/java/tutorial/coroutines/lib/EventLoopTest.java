@@ -292,6 +292,27 @@ class EventLoopTest {
         }
 
         @Test
+        @DisplayName("and cancels nobody when one has failed before, although it is cancelled")
+        void isOverBefore() throws Exception {
+            Task<String> slow = sleeper("slow", FOR_EVER);
+            Task<String> bad = failing("bad", new IllegalArgumentException("bad"));
+            assertThrows(IllegalArgumentException.class, () -> loop.run(bad));
+            List<Task<String>> self = new ArrayList<>();
+            self.add(loop.createTask(() -> {
+                self.getFirst().cancel();
+                assertThrows(IllegalArgumentException.class,
+                        () -> loop.gather(List.of(slow, bad)));
+                return "";
+            }));
+            assertThrows(CancellationException.class, () -> loop.run(self.getFirst()));
+            loop.run(() -> {
+                loop.sleep(ONCE_ROUND);
+                return null;
+            });
+            assertFalse(slow.isDone());
+        }
+
+        @Test
         @DisplayName("and passes its own cancellation on to all, and waits for their end")
         void passesCancellationOn() throws Exception {
             List<Task<String>> tasks = List.of(sleeper("a", FOR_EVER), sleeper("b", FOR_EVER));
@@ -427,9 +448,9 @@ class EventLoopTest {
     class Limits {
 
         @Test
-        @DisplayName("and cancels what takes longer")
+        @DisplayName("and cancels what takes longer, and tells the limit")
         void cancelsWhatIsLate() {
-            assertThrows(TimeoutException.class,
+            var late = assertThrows(TimeoutException.class,
                     () -> loop.run(() -> loop.within(Duration.ofMillis(1), () -> {
                         try {
                             loop.sleep(FOR_EVER);
@@ -439,6 +460,7 @@ class EventLoopTest {
                         }
                     })));
             assertEquals(List.of("finally"), trace);
+            assertEquals("task-2 cancelled took longer than 1 ms", late.getMessage());
         }
 
         @Test

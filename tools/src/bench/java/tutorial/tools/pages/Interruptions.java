@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -22,8 +24,8 @@ import org.apache.commons.io.FileUtils;
  * Ends every example that has children or names many times, at random moments from the start of
  * its JVM on, by SIGINT, SIGTERM and SIGKILL, and looks what is left: processes, temporary files,
  * names that contain {@code tutorial} in /dev/shm and /dev/mqueue, and words on standard error.
- * After a SIGKILL the example runs once more, to its end, before that. Needs Linux, and nobody else
- * who runs the examples meanwhile.
+ * After a SIGKILL the example runs once more, to its end, before that. Needs Linux. What others who
+ * run the examples meanwhile have named by their pid does not count.
  *
  * <p>{@code mvn -q -f tools -Pbench -Dbench=tutorial.tools.pages.Interruptions
  * -Dexec.args="CHAPTER MOMENTS SEED ARGUMENTS"}; a chapter by its folder, or with
@@ -36,6 +38,7 @@ public final class Interruptions {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** An example that takes long is ended less often, so that a signal takes no longer. */
     private static final Duration MOST = Duration.ofSeconds(20);
+    private static final Pattern OWNER = Pattern.compile("\\.(\\d+)-");
     private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
 
     private static String arguments;
@@ -144,7 +147,8 @@ public final class Interruptions {
                     .forEach(each -> all.add("process " + each.getFileName()));
         }
         for (Path folder : List.of(temporary, Path.of("/dev/shm"), Path.of("/dev/mqueue"))) {
-            names(folder).forEach(name -> all.add(folder.resolve(name).toString()));
+            names(folder).stream().filter(name -> !isOthers(name, mark))
+                    .forEach(name -> all.add(folder.resolve(name).toString()));
         }
         return all;
     }
@@ -158,6 +162,13 @@ public final class Interruptions {
                     .filter(name -> name.contains("tutorial") || name.matches("hs_err.*|core.*"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /** A name with the pid of a process in it that lives, and that was not started here. */
+    private static boolean isOthers(String name, String mark) {
+        Matcher pid = OWNER.matcher(name);
+        Path process = Path.of("/proc", pid.find() ? pid.group(1) : "none");
+        return Files.exists(process) && !isMarked(process, mark);
     }
 
     private static boolean isMarked(Path process, String mark) {
