@@ -29,7 +29,7 @@ import tutorial.hybrid.lib.Engine;
 @ExtendWith(NothingLeftBehind.class)
 class ClusterMemberTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofSeconds(200);
 
     @Test
     @DisplayName("needs no more than the jars, listens on its own address only, goes on when"
