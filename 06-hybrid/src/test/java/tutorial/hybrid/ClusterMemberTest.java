@@ -19,6 +19,7 @@ import java.util.spi.ToolProvider;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tutorial.hybrid.lib.ChildJvm;
@@ -29,9 +30,10 @@ import tutorial.hybrid.lib.Engine;
 @ExtendWith(NothingLeftBehind.class)
 class ClusterMemberTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofSeconds(200);
 
     @Test
+    @Timeout(600) // Four JVMs with an engine each.
     @DisplayName("needs no more than the jars, listens on its own address only, goes on when"
             + " another is killed while it joins, and ends with its standard input")
     void members(@TempDir Path elsewhere) throws Exception {

@@ -50,7 +50,8 @@ class BrokenRecordingTest {
             Awaitility.await().ignoreExceptions()
                     .atMost(KnownRun.LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> waits(
                             lane(TimelineRecording.read("Endless", into).processes().getFirst(),
-                                    "main")).contains(State.SLEEPS));
+                                    "main"))
+                            .contains(State.SLEEPS));
         } finally {
             endless.destroyForcibly().waitFor();
         }
