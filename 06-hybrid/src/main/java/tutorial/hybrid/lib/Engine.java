@@ -106,7 +106,7 @@ public final class Engine {
     private static int joinSeconds() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         double each = system.getSystemLoadAverage() / system.getAvailableProcessors();
-        return (int) (10 * Math.clamp(each, 1, 10));
+        return (int) (10 * Math.clamp(each, 1, 17));
     }
 
     /** Reads {@code HOST:PORT}, or several with commas between them, or {@code nobody}. */
