@@ -41,6 +41,22 @@ class FibonacciTest {
     }
 
     @Test
+    @DisplayName("begins anew with each generator; one that is handed round goes on for each who asks")
+    void secondAndHandedRound() {
+        try (var round = Fibonacci.numbers(); var second = Fibonacci.numbers()) {
+            List<String> odd = new ArrayList<>();
+            List<String> even = new ArrayList<>();
+            while (even.size() < 5) {
+                odd.add(round.next().toString());
+                even.add(round.next().toString());
+            }
+            assertEquals(List.of("1", "2", "5", "13", "34"), odd);
+            assertEquals(List.of("1", "3", "8", "21", "55"), even);
+            assertEquals("1", second.next().toString());
+        }
+    }
+
+    @Test
     @DisplayName("ends with the stream that is closed")
     void endsWithItsStream() {
         var numbers = Fibonacci.numbers();
