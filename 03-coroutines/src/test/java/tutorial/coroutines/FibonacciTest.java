@@ -41,7 +41,7 @@ class FibonacciTest {
     }
 
     @Test
-    @DisplayName("begins anew with each generator; one that is handed round goes on for each who asks")
+    @DisplayName("begins anew with each generator; one that is handed round goes on")
     void secondAndHandedRound() {
         try (var round = Fibonacci.numbers(); var second = Fibonacci.numbers()) {
             List<String> odd = new ArrayList<>();
