@@ -2,6 +2,7 @@ package tutorial.hybrid;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import tutorial.hybrid.lib.ChildJvm;
 import tutorial.hybrid.lib.Children;
 import tutorial.hybrid.lib.Models;
@@ -20,6 +24,7 @@ import tutorial.hybrid.lib.PagePool.Plan;
 import tutorial.hybrid.lib.PageWork;
 import tutorial.hybrid.lib.PageWorker;
 import tutorial.hybrid.lib.Python;
+import tutorial.hybrid.lib.Totals;
 import tutorial.hybrid.lib.WebSite;
 
 /**
@@ -37,6 +42,8 @@ public final class PageBench {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int IN_FLIGHT = 400;
     private static final int FIRST = 10_000;
+    private static final int PAGES = 2_000;
+    private static final int WARM_UP = 200_000;
 
     static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "all" : args[0];
@@ -58,37 +65,77 @@ public final class PageBench {
         }
     }
 
+    /** All in turn. Workers are new in each run: that of twice the pages less that is warm. */
     private static void againstTheLimit(URI server) throws Exception {
         int rounds = roundsFor(Duration.ofMillis(5));
-        System.out.printf("Cores: %d. 5 ms of computing are %d rounds.%n", CORES, rounds);
         var work = new PageWork(server, rounds, 0);
-        double limit = 2_000 * 0.005 / CORES;
-        double one = median(5, () -> seconds(() -> Models.virtualThreads(work, 2_000, IN_FLIGHT)));
-        System.out.printf(Locale.ROOT, "One process: %.2f s, limit %.2f s, share %.2f%n", one,
-                limit,
-                limit / one);
+        System.out.printf("%d cores, %d pages; 5 ms of computing are %d rounds.%n", CORES, PAGES,
+                rounds);
+        List<Double> alone = new ArrayList<>();
+        List<Double> one = new ArrayList<>();
+        List<Double> each = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
-        double two = median(5, () -> {
-            double before = cpu(ProcessHandle.current());
-            long start = System.nanoTime();
-            var plan = new Plan(PageWorker.of(work, -1), CORES, IN_FLIGHT / CORES, 0,
-                    Duration.ofHours(1));
-            var wall = new AtomicLong();
-            PagePool.fetch(plan, 2_000, progress -> {
-                if (progress.done() == progress.pages()
-                        && wall.compareAndSet(0, System.nanoTime() - start)) {
-                    double workers = progress.alive().stream()
-                            .mapToDouble(p -> cpu(p.toHandle())).sum();
-                    shares.add((cpu(ProcessHandle.current()) - before) / workers);
-                }
-            });
-            return wall.get() / 1e9;
+        List<Double> first = List.of(fetch(work));
+        Models.virtualThreads(new PageWork(server, 1, 0), WARM_UP, IN_FLIGHT);
+        compute(work);
+        for (int k = 0; k < 5; k++) {
+            alone.add(seconds(() -> compute(work)));
+            one.add(fetch(work));
+            each.add(inProcesses(work, PAGES, shares));
+            warm.add(inProcesses(work, 2 * PAGES, shares) - each.getLast());
+        }
+        double limit = middle(alone);
+        System.out.printf(Locale.ROOT, "Computed only, by a thread for each core: %.2f s, the"
+                + " limit%n", limit);
+        share("One process, its first", new ArrayList<>(first), limit);
+        share("One process, warm", one, limit);
+        share("A new process for each core", each, limit);
+        share("The same, the next " + PAGES, warm, limit);
+        System.out.printf(Locale.ROOT, "The parent's CPU is %.1f %% of the workers'.%n",
+                100 * middle(shares));
+    }
+
+    private static double fetch(PageWork work) throws Exception {
+        return seconds(() -> Models.virtualThreads(work, PAGES, IN_FLIGHT));
+    }
+
+    private static void share(String what, List<Double> seconds, double limit) {
+        System.out.printf(Locale.ROOT, "%s: %.2f s, share %.2f%n", what, middle(seconds),
+                limit / middle(seconds));
+    }
+
+    /** The pages' texts are there; what is left is what {@code work} computes. */
+    private static Totals compute(PageWork work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(CORES)) {
+            List<Callable<Totals>> pages = IntStream.range(0, PAGES)
+                    .<Callable<Totals>>mapToObj(page -> () -> work.examine(WebSite.text(page)))
+                    .toList();
+            Totals totals = Totals.NONE;
+            for (Future<Totals> page : threads.invokeAll(pages)) {
+                totals = totals.plus(page.get());
+            }
+            return totals;
+        }
+    }
+
+    /** Seconds until the last page; what the parent's CPU is of the workers' is added to shares. */
+    private static double inProcesses(PageWork work, int pages, List<Double> shares)
+            throws Exception {
+        double before = cpu(ProcessHandle.current());
+        long start = System.nanoTime();
+        var plan = new Plan(PageWorker.of(work, -1), CORES, IN_FLIGHT / CORES, 0,
+                Duration.ofHours(1));
+        var wall = new AtomicLong();
+        PagePool.fetch(plan, pages, progress -> {
+            if (progress.done() == progress.pages()
+                    && wall.compareAndSet(0, System.nanoTime() - start)) {
+                double workers = progress.alive().stream()
+                        .mapToDouble(p -> cpu(p.toHandle())).sum();
+                shares.add((cpu(ProcessHandle.current()) - before) / workers);
+            }
         });
-        System.out
-                .printf(Locale.ROOT,
-                        "A process for each core: %.2f s, share %.2f; the parent's CPU is"
-                                + " %.1f %% of the workers'%n",
-                        two, limit / two, 100 * middle(shares));
+        return wall.get() / 1e9;
     }
 
     /** Of live objects, while all pages are under way: 2000 more pages make the difference. */
@@ -167,15 +214,47 @@ public final class PageBench {
         }
     }
 
-    /** Each time by a new client, with 400 new connections. */
+    /** By a new client, with 400 new connections, and by one that has them; few pages more often. */
     private static void scale(PageWork work) throws Exception {
-        Models.virtualThreads(work, 50_000, IN_FLIGHT);
-        for (int pages : new int[]{1_000, 10_000, 100_000}) {
-            double before = cpu(ProcessHandle.current());
-            Models.virtualThreads(work, pages, IN_FLIGHT);
-            System.out.printf(Locale.ROOT, "%6d pages, warm: %.0f us CPU each%n", pages,
-                    (cpu(ProcessHandle.current()) - before) * 1e6 / pages);
+        Models.virtualThreads(work, WARM_UP, IN_FLIGHT);
+        try (HttpClient client = PageWork.client()) {
+            fetch(client, work, 10_000);
+            for (int pages : new int[]{100_000, 10_000, 1_000}) {
+                List<Double> anew = new ArrayList<>();
+                List<Double> same = new ArrayList<>();
+                for (int k = 0; k < Math.max(1, 30_000 / pages); k++) {
+                    anew.add(cpu(() -> Models.virtualThreads(work, pages, IN_FLIGHT)));
+                    same.add(cpu(() -> fetch(client, work, pages)));
+                }
+                System.out.printf(Locale.ROOT, "%6d pages, warm: %.0f us CPU each by a new client,"
+                        + " %.0f by the same%n", pages, middle(anew) * 1e6 / pages,
+                        middle(same) * 1e6 / pages);
+            }
         }
+    }
+
+    private static double cpu(Callable<?> code) throws Exception {
+        double before = Models.cpuSeconds();
+        code.call();
+        return Models.cpuSeconds() - before;
+    }
+
+    private static Void fetch(HttpClient client, PageWork work, int pages) throws Exception {
+        var permits = new Semaphore(IN_FLIGHT);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int k = 0; k < pages; k++) {
+                int page = k;
+                permits.acquire();
+                threads.submit(() -> {
+                    try {
+                        return work.doPage(client, page);
+                    } finally {
+                        permits.release();
+                    }
+                });
+            }
+        }
+        return null;
     }
 
     private interface Client {
