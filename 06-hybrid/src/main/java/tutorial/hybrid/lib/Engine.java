@@ -27,6 +27,9 @@ public final class Engine {
     /** The variable of the environment with the secret: a list of programs does not show it. */
     public static final String SECRET = "CLUSTER_SECRET";
 
+    /** How long to try to join; set it to try for longer, or to be refused sooner. */
+    public static final String JOIN_SECONDS = "hazelcast.max.join.seconds";
+
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+):([0-9]{1,5})");
 
     static {
@@ -93,7 +96,7 @@ public final class Engine {
         Config config = new YamlConfigBuilder(
                 Engine.class.getResourceAsStream("/cluster.yaml")).build().setClusterName(
                         name + "-" + UUID.nameUUIDFromBytes(("" + secret).getBytes()));
-        config.setProperty("hazelcast.max.join.seconds", "" + joinSeconds());
+        config.setProperty(JOIN_SECONDS, System.getProperty(JOIN_SECONDS, "" + joinSeconds()));
         NetworkConfig network = config.getNetworkConfig().setPort(at.getPort());
         network.getInterfaces().addInterface(at.getAddress().getHostAddress());
         // A single one is waited for. Of several, one is enough.
