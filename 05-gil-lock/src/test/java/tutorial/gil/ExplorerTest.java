@@ -97,6 +97,7 @@ class ExplorerTest {
         SortedMap<String, Outcome> outcomes = Explorer.explore(State::new, List.of(once, once),
                 state -> state.n);
         assertEquals(List.of(0, 0, 0, 1, 1, 1), outcomes.get("2").schedule());
+        assertEquals("AAABBB", outcomes.get("2").letters());
         List<Integer> losing = outcomes.get("1").schedule();
         assertTrue(losing.equals(List.of(0, 1, 1, 1, 0, 0))
                 || losing.equals(List.of(0, 0, 1, 1, 1, 0)), losing::toString);

@@ -22,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -116,7 +118,7 @@ class GilTest {
     }
 
     @Test
-    @DisplayName("is given back when the code under it throws")
+    @DisplayName("is given back when the code under it returns or throws")
     void isGivenBackOnException() throws Exception {
         assertThrows(IOException.class, () -> gil.compute(() -> {
             throw new IOException("while computing");
@@ -124,6 +126,7 @@ class GilTest {
         assertThrows(IOException.class, () -> gil.compute(() -> gil.allowThreads(() -> {
             throw new IOException("while blocking");
         })));
+        assertEquals("read", gil.compute(() -> gil.allowThreads(() -> "read")));
         try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
             assertEquals("free", threads.submit(() -> gil.compute(() -> "free")).get());
         }
@@ -134,6 +137,20 @@ class GilTest {
     void keepsInterrupts() throws Exception {
         Thread.currentThread().interrupt();
         assertTrue(gil.compute(Thread::interrupted));
+    }
+
+    @Test
+    @DisplayName("keeps an interrupt that comes while it is waited for, too")
+    void keepsInterruptsOfAWait() throws Exception {
+        var seen = new FutureTask<>(() -> gil.compute(Thread::interrupted));
+        gil.compute(() -> {
+            Thread waits = Thread.ofPlatform().daemon().start(seen);
+            await().atMost(LIMIT).until(() -> waits.getState() == Thread.State.TIMED_WAITING);
+            waits.interrupt();
+            await().atMost(LIMIT).until(() -> !waits.isInterrupted());
+            return null;
+        });
+        assertTrue(seen.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -169,6 +186,7 @@ class GilTest {
     @Test
     @DisplayName("counts switches, requests, and how long each thread waited")
     void counts() throws Exception {
+        long start = System.nanoTime();
         gil.compute(() -> null);
         var hogIsIn = new CountDownLatch(1);
         var stop = new AtomicBoolean();
@@ -193,6 +211,7 @@ class GilTest {
         Duration waited = counters.waited().get(Thread.currentThread());
         assertTrue(waited.compareTo(Duration.ofMillis(1)) >= 0,
                 () -> "nobody is asked to let go before a whole interval is over: " + waited);
+        assertTrue(waited.toNanos() <= System.nanoTime() - start, "no longer than all this took");
     }
 
     @Test

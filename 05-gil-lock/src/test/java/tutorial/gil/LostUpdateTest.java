@@ -72,6 +72,24 @@ class LostUpdateTest {
                     LostUpdate.increment(2).toString());
         }
 
+        @Test
+        @DisplayName("ends in the middle where END_IF finds what is not 0")
+        void endsInTheMiddle() {
+            var globals = new Globals();
+            for (int number : new int[]{5, 7}) {
+                Bytecode.run(List.of(Bytecode.loadGlobal("n"), Bytecode.endIf(),
+                        Bytecode.loadConst(number), Bytecode.storeGlobal("n")),
+                        CheckPoints.NO_GIL, globals, nobodyElse());
+                assertEquals(5, globals.get("n"));
+            }
+        }
+
+        @Test
+        @DisplayName("says where its check points are")
+        void saysWhere() {
+            assertEquals("no global lock", CheckPoints.NO_GIL.inWords());
+        }
+
         private Explorer.Steps nobodyElse() {
             return new Explorer.Steps() {
                 @Override

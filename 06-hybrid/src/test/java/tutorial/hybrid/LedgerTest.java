@@ -29,6 +29,7 @@ class LedgerTest {
         assertEquals(List.of(3, 4), ledger.handOut(2));
         assertEquals(4, ledger.inFlight());
         assertEquals(4, ledger.open());
+        assertEquals(1, ledger.done());
     }
 
     @Test

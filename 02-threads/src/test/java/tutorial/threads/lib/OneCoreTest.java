@@ -72,6 +72,7 @@ class OneCoreTest {
                         words[1].equals("IO_RUN_IMMEDIATE")));
         assertEquals(words[4], run.core().stream().map(job -> job < 0 ? "-" : "" + job)
                 .collect(Collectors.joining()));
+        assertEquals(words[4].replace("-", "").length(), run.busy());
         assertEquals(words[5], "" + run.io());
     }
 
@@ -101,5 +102,15 @@ class OneCoreTest {
         assertEquals(List.of(3, 5, 1), Stream.of(0, 1, 2).map(shortest::turnaround).toList());
         Run robin = OneCore.run(jobs, new Rules(Policy.ROUND_ROBIN, 1, false, false));
         assertEquals(List.of(0, 1, 0, 1, 2, 0), robin.core());
+    }
+
+    @Test
+    @DisplayName("goes to a job that waits already, before one whose I/O ends at that moment")
+    void endOfInput() {
+        Run run = OneCore.run(
+                List.of(new Job(0, List.of(1, 2, 1)), new Job(0, List.of(2)),
+                        new Job(0, List.of(4))),
+                new Rules(Policy.SHORTEST_FIRST, Integer.MAX_VALUE, false, false));
+        assertEquals(List.of("#--....#", ".##", "...####"), run.jobs());
     }
 }

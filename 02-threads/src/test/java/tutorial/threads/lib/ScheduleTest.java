@@ -54,5 +54,44 @@ class ScheduleTest {
         List<Integer> all = begun.shortestTo(machine::isDone).orElseThrow().threads();
         assertEquals(List.of(1, 0), all.subList(0, 2));
         assertEquals(6, all.size());
+        assertEquals(List.of(1), begun.withoutLast().threads());
+    }
+
+    @Test
+    @DisplayName("prefers fewer switches to fewer moves, and fewer moves where switches are equal")
+    void isShortest() {
+        Machine machine = Version.PLAIN.machine(2, 2);
+        assertEquals(List.of(0, 1, 1, 1),
+                shortest(machine, List.of(0, 0, 0, 0, 1), List.of(0, 1, 1, 1)));
+        assertEquals(List.of(1, 1, 1, 1, 1, 1, 0),
+                shortest(machine, List.of(1, 1, 1, 1, 1, 1, 0), List.of(0, 0, 1, 1, 1, 0)));
+    }
+
+    /** To the end of one of these two. */
+    private static List<Integer> shortest(Machine machine, List<Integer> one,
+            List<Integer> other) {
+        var ends = List.of(new Schedule(machine, one).end(), new Schedule(machine, other).end());
+        return Schedule.empty(machine).shortestTo(ends::contains).orElseThrow().threads();
+    }
+
+    @Test
+    @DisplayName("may waste turns: they are shown, counted by thread, and change nothing")
+    void wastesTurns() {
+        Machine machine = Machine.of("n=0 free=1", "LOCK counter", "LOCK counter");
+        Schedule wasteful = Schedule.empty(machine).then(0).then(1);
+        assertEquals(List.of(
+                "      A                  B                  n  free",
+                "   1  LOCK counter                          0  1",
+                "   2                     waits for counter  0  1"), wasteful.table());
+        assertEquals(List.of(0, 1, 2), List.of(wasteful.wasted(0), wasteful.wasted(1),
+                wasteful.then(1).wasted(1)));
+    }
+
+    @Test
+    @DisplayName("shows where a thread that was notified has its lock again")
+    void hasItsLockAgain() {
+        Machine machine = Machine.of("n=0", "LOCK a, WAIT a", "LOCK a, NOTIFY a, UNLOCK a");
+        assertEquals("   6  has a again                 0",
+                new Schedule(machine, List.of(0, 0, 1, 1, 1, 0)).table().getLast());
     }
 }

@@ -61,6 +61,29 @@ class CoroutineTest {
     }
 
     @Test
+    @DisplayName("is new, then running or suspended, then done: always one of them")
+    void hasOneState() {
+        var self = new AtomicReference<Coroutine>();
+        Coroutine coroutine = coroutine(() -> {
+            trace.add(state(self.get()));
+            Coroutine.suspend();
+            trace.add(state(self.get()));
+        });
+        self.set(coroutine);
+        trace.add(state(coroutine));
+        coroutine.resume();
+        trace.add(state(coroutine));
+        coroutine.resume();
+        trace.add(state(coroutine));
+        assertEquals(List.of("new", "running", "suspended", "running", "done"), trace);
+    }
+
+    private static String state(Coroutine coroutine) {
+        return (coroutine.isNew() ? "new" : "") + (coroutine.isRunning() ? "running" : "")
+                + (coroutine.isSuspended() ? "suspended" : "") + (coroutine.isDone() ? "done" : "");
+    }
+
+    @Test
     @DisplayName("stops at suspend, and goes on from there when resumed")
     void goesOnWhereItStopped() {
         Coroutine coroutine = coroutine(() -> {

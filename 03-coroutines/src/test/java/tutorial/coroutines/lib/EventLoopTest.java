@@ -680,7 +680,7 @@ class EventLoopTest {
         }
 
         @Test
-        @DisplayName("a task that awaits itself, or a task of another loop")
+        @DisplayName("a task that awaits itself, or awaits or gathers a task of another loop")
         void awaitingItself() throws Exception {
             List<Task<String>> self = new ArrayList<>();
             self.add(loop.createTask("ouroboros", () -> loop.await(self.getFirst())));
@@ -690,6 +690,8 @@ class EventLoopTest {
                 Task<Integer> foreign = another.createTask("foreign", () -> 1);
                 assertEquals("task foreign pending belongs to another loop",
                         refusal(() -> loop.run(() -> loop.await(foreign))));
+                assertEquals("task foreign pending belongs to another loop",
+                        refusal(() -> loop.run(() -> loop.gather(List.of(foreign)))));
             }
         }
 

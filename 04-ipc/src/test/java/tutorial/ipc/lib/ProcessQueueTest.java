@@ -284,6 +284,26 @@ class ProcessQueueTest {
     }
 
     @Test
+    @DisplayName("and a second one are a connection: 64 messages each way, unmixed, both closed")
+    void bothWays() throws Exception {
+        var queues = new ProcessQueueTransport();
+        try (var offer = queues.offer(1); var child = queues.open(offer.name())) {
+            Link parent = offer.accept(null);
+            for (byte k = 0; k < 64; k++) {
+                parent.send(new byte[]{k});
+                child.send(new byte[]{(byte) -k});
+            }
+            for (byte k = 0; k < 64; k++) {
+                assertArrayEquals(new byte[]{k}, child.receive());
+                assertArrayEquals(new byte[]{(byte) -k}, parent.receive(NOW));
+            }
+            parent.close();
+            assertThrows(IllegalStateException.class, () -> parent.send(new byte[1]));
+            assertThrows(IllegalStateException.class, () -> parent.receive(NOW));
+        }
+    }
+
+    @Test
     @DisplayName("goes on after a process was killed in the middle of putting, and counts the loss")
     void survivesAWriter() throws Exception {
         survives("write");

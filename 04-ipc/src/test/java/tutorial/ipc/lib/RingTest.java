@@ -2,6 +2,7 @@ package tutorial.ipc.lib;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
@@ -111,6 +113,15 @@ class RingTest {
     }
 
     @Test
+    @DisplayName("is waited for to the limit, however often it is looked meanwhile who lives")
+    void waitsToTheLimit() throws Exception {
+        var waiting = Waiting.on(() -> receiver.receive(Duration.ofSeconds(40)));
+        await().during(Duration.ofMillis(300)).until(() -> !waiting.task().isDone());
+        sender.send(new byte[]{5}, NOW);
+        assertArrayEquals(new byte[]{5}, (byte[]) waiting.result());
+    }
+
+    @Test
     @DisplayName("has room for so many messages and no more, and says when it stayed full or empty")
     void fullAndEmpty() throws Exception {
         assertEquals("the ring stayed empty", assertThrows(TimeoutException.class,
@@ -163,6 +174,29 @@ class RingTest {
         }
         assertThrows(IOException.class,
                 () -> Ring.sender(region, OFFSET + Ring.bytes(SLOTS, MOST) + 8 - 320));
+    }
+
+    @Test
+    @DisplayName("beside a second one is a connection: each way 64 messages, long ones, unmixed")
+    void bothWays() throws Exception {
+        var rings = new RingTransport();
+        try (var offer = rings.offer(MOST); var child = rings.open(offer.name())) {
+            Link parent = offer.accept(null);
+            for (byte k = 0; k < 64; k++) {
+                parent.send(message(k));
+                child.send(message(-k));
+            }
+            for (byte k = 0; k < 64; k++) {
+                assertArrayEquals(message(k), child.receive());
+                assertArrayEquals(message(-k), parent.receive(NOW));
+            }
+        }
+    }
+
+    private static byte[] message(int filling) {
+        var message = new byte[MOST];
+        Arrays.fill(message, (byte) filling);
+        return message;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static tutorial.tools.pages.SmallRepository.page;
 import static tutorial.tools.pages.SmallRepository.say;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.tools.LeavesNothing;
+import tutorial.tools.pages.Page.Lines;
 
 @DisplayName("A page")
 @LeavesNothing
@@ -226,6 +228,15 @@ class PageFormTest {
             assertEquals("sections.md", one.name());
             assertEquals(whole.blocks().subList(0, 2), one.blocks());
             assertEquals(whole.excerpts().subList(0, 2), one.excerpts());
+        }
+
+        @Test
+        @DisplayName("knows in which of its lines an output stands, so that it can be written anew")
+        void firstLine() throws Exception {
+            repository.write("lines.md", "Words.\n\n" + page("exact", say("x"), "one", "two"));
+            Lines output = Page.read(folder, "lines.md").blocks().getFirst().output();
+            assertEquals(List.of("one", "two"), Files.readAllLines(folder.resolve("lines.md"))
+                    .subList(output.first(), output.first() + 2));
         }
 
         @Test
