@@ -33,10 +33,10 @@ class RealPythonTest {
     void gainsByWaiting() throws Exception {
         Python python = python();
         assumeTrue(python.run("about").endsWith(", GIL"), "this Python has no GIL");
-        SpeedUps threads = SpeedUps.ofPython(python, "threads", 4);
+        SpeedUps threads = SpeedUps.ofPython(python, "threads", 2);
         // Others on the machine can hold up one run; a lock held while waiting holds up every run.
         for (int more = 0; more < 5 && threads.waiting() <= threads.computing(); more++) {
-            threads = SpeedUps.ofPython(python, "threads", 4);
+            threads = SpeedUps.ofPython(python, "threads", 2);
         }
         assertTrue(threads.waiting() > threads.computing(), threads.toString());
     }

@@ -214,7 +214,7 @@ public final class PageBench {
         }
     }
 
-    /** By a new client, with 400 new connections, and by one that has them; few pages more often. */
+    /** By a new client, with 400 new connections, and by one that has them. */
     private static void scale(PageWork work) throws Exception {
         Models.virtualThreads(work, WARM_UP, IN_FLIGHT);
         try (HttpClient client = PageWork.client()) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,7 @@ class ComparisonTest {
     }
 
     @Test
+    @Tag("slow") // Each model four times, two of them in new processes.
     @DisplayName("says so when a total is not like the others")
     void totalsDiffer(@TempDir Path folder) throws Exception {
         String python = fakePython(folder, "echo '1 2 3 4 5 6 7 8 9 10 .'");

@@ -18,11 +18,16 @@ public final class Await {
      */
     public static void until(BooleanSupplier condition, Supplier<String> instead)
             throws InterruptedException {
+        until(condition, instead, LIMIT);
+    }
+
+    static void until(BooleanSupplier condition, Supplier<String> instead, Duration limit)
+            throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > LIMIT.toNanos()) {
+            if (System.nanoTime() - start > limit.toNanos()) {
                 throw new IllegalStateException(
-                        instead.get() + " after " + LIMIT.toSeconds() + " s");
+                        instead.get() + " after " + limit.toMillis() + " ms");
             }
             Thread.sleep(Duration.ofNanos(100_000));
         }
