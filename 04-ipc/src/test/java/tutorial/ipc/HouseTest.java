@@ -102,6 +102,13 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName("makes letters small or large the same way in every language, Turkish too")
+    void sameInEveryLanguage() {
+        noClasses().should().callMethod(String.class, "toLowerCase").orShould()
+                .callMethod(String.class, "toUpperCase").check(CODE);
+    }
+
+    @Test
     @DisplayName("tells at debug, in every lesson, who does what")
     void everyLessonLogs() throws IOException {
         var calls = new TreeMap<String, Long>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class GameTest {
                 game.play("hint");
                 String hint = game.play("hint").getFirst();
                 said = first(game.play(hint.contains("next turn")
-                        ? hint.replaceAll(".* is (.)'s.", "$1").toLowerCase()
+                        ? hint.replaceAll(".* is (.)'s.", "$1").toLowerCase(Locale.ROOT)
                         : "impossible"));
                 if (said.startsWith("Right")) {
                     break;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,9 +83,10 @@ public final class Launcher {
 
     /** From 0 to 1: how many pairs of neighbouring letters two names share. */
     private static double alike(String lesson, String asked) {
-        String in = asked.toLowerCase();
+        String in = asked.toLowerCase(Locale.ROOT);
+        String letters = lesson.toLowerCase(Locale.ROOT);
         return IntStream.range(1, lesson.length())
-                .filter(i -> in.contains(lesson.toLowerCase().substring(i - 1, i + 1))).count()
+                .filter(i -> in.contains(letters.substring(i - 1, i + 1))).count()
                 * 2.0 / (lesson.length() + asked.length() - 2);
     }
 }

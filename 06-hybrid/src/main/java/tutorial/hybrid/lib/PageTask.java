@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,8 +41,9 @@ public final class PageTask
     public record Report(Totals totals, int askedAgain, double seconds) {
         public String lines(int tasks) {
             var work = new PageWork(null, ROUNDS, 0);
-            return "Tasks: %d, asked for again: %d, total time: %.2f s%n".formatted(tasks,
-                    askedAgain, seconds) + "Totals as on one thread: "
+            return String.format(Locale.ROOT,
+                    "Tasks: %d, asked for again: %d, total time: %.2f s%n", tasks, askedAgain,
+                    seconds) + "Totals as on one thread: "
                     + totals.equals(work.onOneThread(tasks * PAGES, Set.of()));
         }
     }

@@ -2,6 +2,7 @@ package tutorial.tools.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -107,8 +108,8 @@ record Condition(Operand left, String relation, Operand right) {
         };
         return holds
                 ? Optional.empty()
-                : Optional.of("holds %s: it does not, the figures are %.4g and %.4g"
-                        .formatted(this, a, b));
+                : Optional.of(String.format(Locale.ROOT,
+                        "holds %s: it does not, the figures are %.4g and %.4g", this, a, b));
     }
 
     /** How far the two sides are from each other: to find the run in the middle of several. */

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -57,9 +58,10 @@ final class Quiet {
         double share = share();
         while (share < ENOUGH) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(("this machine is busy: a thread gets %.0f %% of a"
-                        + " core; figures come from a quiet one (%.0f %%)")
-                        .formatted(share * 100, ENOUGH * 100));
+                throw new IllegalStateException(String.format(Locale.ROOT,
+                        "this machine is busy: a thread gets %.0f %% of a"
+                                + " core; figures come from a quiet one (%.0f %%)",
+                        share * 100, ENOUGH * 100));
             }
             share = share();
         }
