@@ -46,7 +46,7 @@ public final class Cluster {
             long killed = members.stream().filter(member -> !member.isAlive()).count();
             System.out.println("Members: " + members.size() + ", killed: " + killed);
             System.out.println(report.lines(tasks));
-            caller.getLifecycleService().terminate();
+            Engine.leave(caller);
         }
     }
 

@@ -36,6 +36,6 @@ public final class ClusterCaller {
         // endregion
         System.out.println("Members: " + size);
         System.out.println(report.lines(tasks));
-        caller.getLifecycleService().terminate();
+        Engine.leave(caller);
     }
 }

@@ -35,7 +35,7 @@ public final class ClusterMember {
                     + engine.getCluster().getMembers().size());
             Log.debug("does tasks until the input ends");
             System.in.transferTo(OutputStream.nullOutputStream());
-            engine.getLifecycleService().terminate();
+            Engine.leave(engine);
         }
         // endregion
         System.out.println("End of input: left");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -38,11 +39,14 @@ class ClusterMemberTest {
             + " another is killed while it joins, and ends with its standard input")
     void members(@TempDir Path elsewhere) throws Exception {
         try (var children = new Children()) {
-            Process first = children.start(member("127.0.0.1:0"));
+            File errors = elsewhere.resolve("errors").toFile();
+            Process first = children.start(
+                    member("127.0.0.1:0").redirectError(Redirect.appendTo(errors)));
             int port = portOf(children.line(first, LIMIT), 1);
             String address = "127.0.0.1:" + port;
             Process second = children.start(
-                    withItsOwnJars(elsewhere, member("127.0.0.1:0", address)));
+                    withItsOwnJars(elsewhere, member("127.0.0.1:0", address))
+                            .redirectError(Redirect.appendTo(errors)));
             Process killed = children.start(member("127.0.0.1:0", address));
             portOf(children.line(second, LIMIT), 2, 3);
             killed.destroyForcibly();
@@ -63,6 +67,7 @@ class ClusterMemberTest {
                 assertTrue(member.waitFor(60, TimeUnit.SECONDS));
                 assertEquals(0, member.exitValue());
             }
+            assertEquals("", Files.readString(errors.toPath()));
         }
     }
 

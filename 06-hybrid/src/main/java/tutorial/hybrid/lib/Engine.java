@@ -58,6 +58,13 @@ public final class Engine {
         return start(config(name, secret, here, join).setLiteMember(true));
     }
 
+    /** Leaves at once. What its threads still want then is refused: that is for the log only. */
+    public static void leave(HazelcastInstance engine) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, refused) -> Log.debug("{} ended by {}", thread.getName(), refused));
+        engine.getLifecycleService().terminate();
+    }
+
     /** This machine's address on the way to the members: they can reach it, and others not. */
     private static InetAddress addressTowards(List<InetSocketAddress> members) throws IOException {
         for (InetSocketAddress there : members) {
