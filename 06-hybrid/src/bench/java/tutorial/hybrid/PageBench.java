@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import tutorial.hybrid.lib.ChildJvm;
@@ -88,7 +86,7 @@ public final class PageBench {
         double limit = middle(alone);
         System.out.printf(Locale.ROOT, "Computed only, by a thread for each core: %.2f s, the"
                 + " limit%n", limit);
-        share("One process, its first", new ArrayList<>(first), limit);
+        share("One process, its first", first, limit);
         share("One process, warm", one, limit);
         share("A new process for each core", each, limit);
         share("The same, the next " + PAGES, warm, limit);
@@ -105,7 +103,7 @@ public final class PageBench {
                 limit / middle(seconds));
     }
 
-    /** The pages' texts are there; what is left is what {@code work} computes. */
+    /** Without a server or a client: a page's text is made here, which takes next to nothing. */
     private static Totals compute(PageWork work) throws Exception {
         try (var threads = Executors.newFixedThreadPool(CORES)) {
             List<Callable<Totals>> pages = IntStream.range(0, PAGES)
@@ -239,22 +237,9 @@ public final class PageBench {
         return Models.cpuSeconds() - before;
     }
 
-    private static Void fetch(HttpClient client, PageWork work, int pages) throws Exception {
-        var permits = new Semaphore(IN_FLIGHT);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int k = 0; k < pages; k++) {
-                int page = k;
-                permits.acquire();
-                threads.submit(() -> {
-                    try {
-                        return work.doPage(client, page);
-                    } finally {
-                        permits.release();
-                    }
-                });
-            }
-        }
-        return null;
+    private static Totals fetch(HttpClient client, PageWork work, int pages) throws Exception {
+        return Models.inPool(Executors.newVirtualThreadPerTaskExecutor(), client, work, pages,
+                IN_FLIGHT);
     }
 
     private interface Client {
@@ -307,8 +292,7 @@ public final class PageBench {
     }
 
     private static double middle(List<Double> all) {
-        Collections.sort(all);
-        return all.get(all.size() / 2);
+        return all.stream().sorted().toList().get(all.size() / 2);
     }
 
     private static double seconds(Callable<?> code) throws Exception {

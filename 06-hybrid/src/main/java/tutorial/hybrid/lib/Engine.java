@@ -60,9 +60,14 @@ public final class Engine {
 
     /** Leaves at once. What its threads still want then is refused: that is for the log only. */
     public static void leave(HazelcastInstance engine) {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, refused) -> Log.debug("{} ended by {}", thread.getName(), refused));
-        engine.getLifecycleService().terminate();
+        try {
+            engine.getLifecycleService().terminate();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     /** This machine's address on the way to the members: they can reach it, and others not. */

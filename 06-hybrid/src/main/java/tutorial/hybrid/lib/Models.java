@@ -85,9 +85,17 @@ public final class Models {
 
     private static Totals inPool(ExecutorService pool, PageWork work, int pages, int inFlight)
             throws Exception {
+        try (HttpClient client = PageWork.client()) {
+            return inPool(pool, client, work, pages, inFlight);
+        }
+    }
+
+    /** By a client that may have its connections already; the pool is closed at the end. */
+    public static Totals inPool(ExecutorService pool, HttpClient client, PageWork work, int pages,
+            int inFlight) throws Exception {
         var permits = new Semaphore(inFlight);
         List<Future<Totals>> found = new ArrayList<>();
-        try (HttpClient client = PageWork.client(); pool) {
+        try (pool) {
             for (int page : IntStream.range(0, pages).toArray()) {
                 // A virtual thread costs little, but each of them would open a connection.
                 permits.acquire();
